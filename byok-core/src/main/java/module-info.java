@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Keys, wrapping and unwrapping: what AWS KMS takes, made or read here and put under KMS's wrapping key. No network, no
+ * AWS type, no logging.
+ */
+@NullMarked
+module io.byok.core {
+    requires static transitive org.jspecify;
+
+    exports io.byok.core;
+}
