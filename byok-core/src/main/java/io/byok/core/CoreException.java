@@ -1,0 +1,22 @@
+package io.byok.core;
+
+/** The family of errors that {@code byok-core} raises: every leaf is one thing that went wrong, with its data. */
+public abstract sealed class CoreException extends ByokException
+        permits InvalidImportParametersException,
+                InvalidKeyMaterialException,
+                InvalidWrappingKeyException,
+                KeyClosedException,
+                UnwrapFailedException,
+                WrapFailedException,
+                WrappingKeyMismatchException,
+                WrappingRefusedException {
+    private static final long serialVersionUID = 1L;
+
+    CoreException(String message) {
+        super(message);
+    }
+
+    CoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

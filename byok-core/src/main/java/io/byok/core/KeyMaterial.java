@@ -1,0 +1,190 @@
+package io.byok.core;
+
+import io.byok.core.internal.engine.WrapEngine;
+import io.byok.core.internal.material.MaterialForm;
+import io.byok.core.internal.memory.OffHeapSecret;
+import java.nio.ByteBuffer;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A key whose bytes this process holds: outside the Java heap, wiped on {@link #close()}, never printed. It is checked
+ * completely when it is made, so that what AWS KMS would refuse with a bare error is refused here with the reason.
+ *
+ * <p>Thread-safe. Close waits for the operations under way; every operation after it fails.
+ *
+ * <p>Memory: the bytes stand off-heap for the life of the object. An RSA key that is <em>generated</em> here comes from
+ * the JDK's generator, which leaves numbers of the key in the heap until they are collected and overwritten. No memory is
+ * locked against paging.
+ *
+ * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/importing-keys-conceptual.html">AWS KMS: requirements
+ *     for imported key material</a>
+ */
+public final class KeyMaterial implements KeySource, AutoCloseable {
+    private final KeyMaterialSpec spec;
+    private final OffHeapSecret secret;
+    private final boolean onlyCopy;
+    private final SecureRandom random;
+
+    private KeyMaterial(KeyMaterialSpec spec, OffHeapSecret secret, boolean onlyCopy, SecureRandom random) {
+        this.spec = spec;
+        this.secret = secret;
+        this.onlyCopy = onlyCopy;
+        this.random = random;
+    }
+
+    /**
+     * Makes a new key with the platform's default {@link SecureRandom}.
+     *
+     * @param spec what to make
+     * @return the key; the caller closes it
+     */
+    public static KeyMaterial generate(KeyMaterialSpec spec) {
+        return generate(spec, new SecureRandom());
+    }
+
+    /**
+     * Makes a new key.
+     *
+     * @param spec what to make
+     * @param random where the key, and later each wrapping of it, takes its randomness
+     * @return the key; the caller closes it
+     * @throws WrapFailedException if the source of randomness is broken
+     */
+    public static KeyMaterial generate(KeyMaterialSpec spec, SecureRandom random) {
+        return checked(spec, MaterialForm.of(spec).generate(spec, random), true, random);
+    }
+
+    /**
+     * Takes a copy of a key's bytes and leaves the array as it is.
+     *
+     * @param spec what the bytes are
+     * @param encoded raw bytes of a symmetric key; PKCS#8 in DER, unencrypted, of a private key; copied
+     * @return the key; the caller closes it
+     * @throws InvalidKeyMaterialException if the bytes are not a key of this spec
+     */
+    public static KeyMaterial copyOf(KeyMaterialSpec spec, byte[] encoded) {
+        return copyOf(spec, encoded, new SecureRandom());
+    }
+
+    /**
+     * Takes a copy of a key's bytes and leaves the array as it is.
+     *
+     * @param spec what the bytes are
+     * @param encoded raw bytes of a symmetric key; PKCS#8 in DER, unencrypted, of a private key; copied
+     * @param random where each wrapping of the key takes its randomness
+     * @return the key; the caller closes it
+     * @throws InvalidKeyMaterialException if the bytes are not a key of this spec
+     */
+    public static KeyMaterial copyOf(KeyMaterialSpec spec, byte[] encoded, SecureRandom random) {
+        return checked(spec, OffHeapSecret.copyOf(encoded), false, random);
+    }
+
+    /**
+     * Takes a key's bytes and wipes the array, also when the key is refused.
+     *
+     * @param spec what the bytes are
+     * @param encoded raw bytes of a symmetric key; PKCS#8 in DER, unencrypted, of a private key; wiped
+     * @return the key; the caller closes it
+     * @throws InvalidKeyMaterialException if the bytes are not a key of this spec
+     */
+    public static KeyMaterial takeFrom(KeyMaterialSpec spec, byte[] encoded) {
+        try {
+            return copyOf(spec, encoded);
+        } finally {
+            Arrays.fill(encoded, (byte) 0);
+        }
+    }
+
+    /** Takes over the secret, which is closed if it is refused. */
+    static KeyMaterial checked(KeyMaterialSpec spec, OffHeapSecret secret, boolean onlyCopy, SecureRandom random) {
+        boolean accepted = false;
+        try {
+            secret.use(material -> {
+                MaterialForm.of(spec).check(spec, material);
+                return spec;
+            });
+            accepted = true;
+            return new KeyMaterial(spec, secret, onlyCopy, random);
+        } finally {
+            if (!accepted) {
+                secret.close();
+            }
+        }
+    }
+
+    @Override
+    public KeyMaterialSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Set<WrapAlgorithm> wrappings() {
+        return Set.copyOf(List.of(WrapAlgorithm.values()));
+    }
+
+    @Override
+    public Optional<PublicKey> publicKey() {
+        return secret.use(MaterialForm.of(spec)::publicKey);
+    }
+
+    @Override
+    public boolean isOnlyCopy() {
+        return onlyCopy;
+    }
+
+    @Override
+    public WrappedKey wrap(ImportParameters parameters) {
+        WrappingKey wrappingKey = parameters.wrappingKey();
+        parameters.algorithm().check(spec, wrappingKey.spec());
+        return wrap(wrappingKey, parameters.algorithm());
+    }
+
+    /**
+     * Wraps the key under any wrapping key: the customer's own, for a copy that only its private half opens
+     * ({@link UnwrappingKey}). Which algorithm KMS would take for this key does not matter here; it must only fit.
+     *
+     * @param wrappingKey the public key to wrap under
+     * @param algorithm how to wrap
+     * @return the ciphertext
+     * @throws WrappingRefusedException if the key is longer than the algorithm takes under this wrapping key
+     * @throws WrapFailedException if wrapping stopped; nothing was released
+     * @throws KeyClosedException if the key is closed
+     */
+    public WrappedKey wrap(WrappingKey wrappingKey, WrapAlgorithm algorithm) {
+        algorithm.checkFits(spec, secret.lengthBytes(), wrappingKey.spec());
+        byte[] ciphertext =
+                secret.use(material -> WrapEngine.standard().wrap(algorithm, wrappingKey, material, random));
+        return WrappedKey.of(ciphertext, algorithm, wrappingKey.fingerprint());
+    }
+
+    /** Lends the canonical encoding to one action of this package. */
+    <R> R use(java.util.function.Function<ByteBuffer, R> action) {
+        return secret.use(action);
+    }
+
+    /**
+     * Whether the key is closed.
+     *
+     * @return true after {@link #close()}
+     */
+    public boolean isClosed() {
+        return secret.isClosed();
+    }
+
+    /** Waits for the operations under way, then wipes the key. Closing twice does nothing. */
+    @Override
+    public void close() {
+        secret.close();
+    }
+
+    /** Names the kind of key; redacted. */
+    @Override
+    public String toString() {
+        return "KeyMaterial[" + spec.label() + ", <redacted>]";
+    }
+}

@@ -1,0 +1,51 @@
+package io.byok.core;
+
+import java.security.PublicKey;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Anything that can put its key under a wrapping key: a key that this process holds, or one that stays in an HSM. The
+ * rest of the library treats them alike.
+ */
+public interface KeySource {
+    /**
+     * What kind of key it is.
+     *
+     * @return the spec that the KMS key must have
+     */
+    KeyMaterialSpec spec();
+
+    /**
+     * What it can do, known before a KMS key or a token exists.
+     *
+     * @return the algorithms by which it can wrap; unmodifiable, not empty
+     */
+    Set<WrapAlgorithm> wrappings();
+
+    /**
+     * The public half, where there is one.
+     *
+     * @return the public key, or empty for a symmetric key
+     */
+    Optional<PublicKey> publicKey();
+
+    /**
+     * Whether, as far as this library knows, the key exists nowhere but in this process. Such a key is lost with the
+     * process, and then can neither be renewed after its expiry nor restored after a loss at AWS.
+     *
+     * @return true if no copy outside this process is known
+     */
+    boolean isOnlyCopy();
+
+    /**
+     * Wraps the key for the import into one KMS key.
+     *
+     * @param parameters the wrapping key, the token that belongs to it and the algorithm it was fetched for
+     * @return the ciphertext that belongs to these parameters
+     * @throws WrappingRefusedException if KMS does not take this key under these parameters
+     * @throws WrapFailedException if wrapping stopped; nothing was released
+     * @throws KeyClosedException if the key is closed
+     */
+    WrappedKey wrap(ImportParameters parameters);
+}

@@ -1,0 +1,170 @@
+package io.byok.core;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * How a key is put under a wrapping key, under the names that AWS KMS gives.
+ *
+ * <p>{@code RSAES_OAEP_*} encrypts the key itself by RSAES-OAEP: digest and MGF1 digest are the same, the label is empty.
+ * {@code RSA_AES_KEY_WRAP_*} encrypts a fresh AES-256 key that way and appends the key to import, wrapped under it by AES
+ * key wrap with padding. The layout is that of PKCS#11's {@code CKM_RSA_AES_KEY_WRAP}.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8017#section-7.1">RFC 8017 section 7.1 (RSAES-OAEP)</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5649">RFC 5649 (AES key wrap with padding)</a>
+ * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/importing-keys-get-public-key-and-token.html">AWS
+ *     KMS: select a wrapping algorithm</a>
+ */
+public enum WrapAlgorithm {
+    /** RSAES-OAEP with SHA-256: the first choice for keys that fit. */
+    RSAES_OAEP_SHA_256("SHA-256", 32, false),
+    /** RSAES-OAEP with SHA-1: for HSMs that can do no other. */
+    RSAES_OAEP_SHA_1("SHA-1", 20, false),
+    /** AES key wrap with padding under an ephemeral key, that under RSAES-OAEP with SHA-256: for private keys. */
+    RSA_AES_KEY_WRAP_SHA_256("SHA-256", 32, true),
+    /** The same with SHA-1: for HSMs that can do no other. */
+    RSA_AES_KEY_WRAP_SHA_1("SHA-1", 20, true);
+
+    /** The ephemeral AES-256 key of the hybrid algorithms. */
+    static final int EPHEMERAL_KEY_BYTES = 32;
+
+    private final String digest;
+    private final int digestBytes;
+    private final boolean hybrid;
+
+    WrapAlgorithm(String digest, int digestBytes, boolean hybrid) {
+        this.digest = digest;
+        this.digestBytes = digestBytes;
+        this.hybrid = hybrid;
+    }
+
+    /**
+     * The digest of OAEP and of its MGF1.
+     *
+     * @return "SHA-256" or "SHA-1", as {@link java.security.MessageDigest} knows them
+     */
+    public String digest() {
+        return digest;
+    }
+
+    /**
+     * Whether an ephemeral AES key stands between the wrapping key and the key to import.
+     *
+     * @return true for {@code RSA_AES_KEY_WRAP_*}
+     */
+    public boolean isHybrid() {
+        return hybrid;
+    }
+
+    /**
+     * The longest key material that this algorithm takes under a wrapping key of the given size.
+     *
+     * @param wrappingKeySpec the wrapping key
+     * @return k - 2 hLen - 2 bytes for plain OAEP (RFC 8017 section 7.1.1); empty for the hybrid algorithms, whose limit
+     *     no importable key reaches
+     */
+    public OptionalInt maxMaterialBytes(WrappingKey.Spec wrappingKeySpec) {
+        return hybrid ? OptionalInt.empty() : OptionalInt.of(oaepLimitBytes(wrappingKeySpec));
+    }
+
+    /**
+     * The length of the ciphertext.
+     *
+     * @param wrappingKeySpec the wrapping key
+     * @param materialBytes length of the key material in bytes
+     * @return length of the ciphertext in bytes
+     */
+    public int ciphertextBytes(WrappingKey.Spec wrappingKeySpec, int materialBytes) {
+        int paddedBytes = (materialBytes + 7) / 8 * 8;
+        return wrappingKeySpec.modulusBytes() + (hybrid ? paddedBytes + 8 : 0);
+    }
+
+    private int oaepLimitBytes(WrappingKey.Spec wrappingKeySpec) {
+        return wrappingKeySpec.modulusBytes() - 2 * digestBytes - 2;
+    }
+
+    /**
+     * Chooses the algorithm for a key: the strongest that KMS takes for its spec and its holder can do.
+     *
+     * @param spec the key to import
+     * @param able what the holder of the key can do ({@link KeySource#wrappings()})
+     * @param wrappingKeySpec the wrapping key it will go under
+     * @return SHA-256 before SHA-1
+     * @throws WrappingRefusedException if KMS takes none of {@code able} for this key
+     */
+    public static WrapAlgorithm best(KeyMaterialSpec spec, Set<WrapAlgorithm> able, WrappingKey.Spec wrappingKeySpec) {
+        for (WrapAlgorithm algorithm : forSpec(spec)) {
+            if (able.contains(algorithm)) {
+                return algorithm;
+            }
+        }
+        throw new WrappingRefusedException(
+                spec,
+                forSpec(spec).get(0),
+                wrappingKeySpec,
+                "The holder of this " + spec.label() + " can wrap by " + able
+                        + ", but AWS KMS imports it only by one of "
+                        + forSpec(spec) + " (AWS KMS Developer Guide, \"Select a wrapping algorithm\")."
+                        + " Use a key source that can do one of these.");
+    }
+
+    /**
+     * What KMS takes for a spec.
+     *
+     * @param spec the key to import
+     * @return the algorithms, best first; unmodifiable
+     */
+    public static List<WrapAlgorithm> forSpec(KeyMaterialSpec spec) {
+        return spec.isAsymmetric()
+                ? List.of(RSA_AES_KEY_WRAP_SHA_256, RSA_AES_KEY_WRAP_SHA_1)
+                : List.of(RSAES_OAEP_SHA_256, RSAES_OAEP_SHA_1);
+    }
+
+    /**
+     * Refuses, before any network, what KMS would refuse after it.
+     *
+     * @param spec the key to import
+     * @param wrappingKeySpec the wrapping key it will go under
+     * @throws WrappingRefusedException if KMS does not take this algorithm for this key
+     */
+    public void check(KeyMaterialSpec spec, WrappingKey.Spec wrappingKeySpec) {
+        if (!forSpec(spec).contains(this)) {
+            throw new WrappingRefusedException(
+                    spec,
+                    this,
+                    wrappingKeySpec,
+                    this + " cannot import a key of spec " + spec + ": "
+                            + (hybrid ? "AWS KMS lists it for private keys only" : tooLongForOaep(wrappingKeySpec))
+                            + " (AWS KMS Developer Guide, \"Select a wrapping algorithm\"). Use one of " + forSpec(spec)
+                            + ", or name none and the best is chosen.");
+        }
+    }
+
+    private String tooLongForOaep(WrappingKey.Spec wrappingKeySpec) {
+        return "an RSA private key is longer than the " + oaepLimitBytes(wrappingKeySpec) + " bytes that fit under "
+                + wrappingKeySpec;
+    }
+
+    /**
+     * Refuses material that does not fit.
+     *
+     * @param spec the key to wrap
+     * @param materialBytes length of its encoding in bytes
+     * @param wrappingKeySpec the wrapping key it will go under
+     * @throws WrappingRefusedException if it is longer than {@link #maxMaterialBytes}
+     */
+    public void checkFits(KeyMaterialSpec spec, int materialBytes, WrappingKey.Spec wrappingKeySpec) {
+        OptionalInt limit = maxMaterialBytes(wrappingKeySpec);
+        if (limit.isPresent() && materialBytes > limit.getAsInt()) {
+            throw new WrappingRefusedException(
+                    spec,
+                    this,
+                    wrappingKeySpec,
+                    "The " + spec.label() + " is " + materialBytes + " bytes long, but " + this + " takes at most "
+                            + limit.getAsInt() + " bytes under " + wrappingKeySpec
+                            + " (k - 2 hLen - 2, RFC 8017 section 7.1.1). Use a larger wrapping key or "
+                            + RSA_AES_KEY_WRAP_SHA_256 + ".");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.byok.core.internal.material;
+
+import io.byok.core.InvalidKeyMaterialException;
+import io.byok.core.KeyMaterialSpec;
+import io.byok.core.WrapFailedException;
+import io.byok.core.internal.asn1.DerException;
+import io.byok.core.internal.asn1.RsaPrivateKeyDer;
+import io.byok.core.internal.memory.OffHeapSecret;
+import io.byok.core.internal.memory.Wipe;
+import io.byok.core.internal.rsa.RsaPrivateKeyCheck;
+import io.byok.core.internal.rsa.RsaPublicKeys;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.util.Optional;
+
+/** RSA private keys: PKCS#8 in DER, two primes, in the one canonical encoding. */
+enum RsaForm implements MaterialForm {
+    INSTANCE;
+
+    /** By the JDK's generator, whose {@code BigInteger}s stay in the heap until it is collected and overwritten. */
+    @Override
+    public OffHeapSecret generate(KeyMaterialSpec spec, SecureRandom random) {
+        byte[] pkcs8 = null;
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(new RSAKeyGenParameterSpec(spec.sizeBits(), RSAKeyGenParameterSpec.F4), random);
+            pkcs8 = generator.generateKeyPair().getPrivate().getEncoded();
+            return OffHeapSecret.copyOf(pkcs8);
+        } catch (GeneralSecurityException e) {
+            throw new WrapFailedException(
+                    "No " + spec.label() + " could be generated: the JDK's RSA generator failed."
+                            + " Check the security providers that this JVM is configured with.",
+                    e);
+        } finally {
+            Wipe.array(pkcs8);
+        }
+    }
+
+    @Override
+    public void check(KeyMaterialSpec spec, ByteBuffer material) {
+        RsaPrivateKeyDer parts;
+        try {
+            parts = RsaPrivateKeyDer.parse(material.duplicate());
+        } catch (DerException e) {
+            throw new InvalidKeyMaterialException(
+                    spec,
+                    "These " + material.remaining() + " bytes are no " + spec.label() + " in PKCS#8: " + e.getMessage()
+                            + " (RFC 5208 section 5, RFC 8017 appendix A.1.2). Give the unencrypted DER that"
+                            + " 'openssl pkcs8 -topk8 -nocrypt -outform DER' writes.");
+        }
+        RsaPrivateKeyCheck.check(spec, parts);
+    }
+
+    @Override
+    public Optional<PublicKey> publicKey(ByteBuffer material) {
+        RsaPrivateKeyDer parts = RsaPrivateKeyDer.parse(material);
+        return Optional.of(RsaPublicKeys.toJca(parts.modulus(), parts.publicExponent()));
+    }
+}
