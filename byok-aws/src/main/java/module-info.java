@@ -1,9 +1,15 @@
 import org.jspecify.annotations.NullMarked;
 
-/** The import into AWS KMS. */
+/** The import of a key into AWS KMS, and the life of the key after it. Begin at {@link io.byok.aws.Byok}. */
 @NullMarked
 module io.byok.aws {
     requires transitive io.byok.core;
     requires static transitive org.jspecify;
+    requires transitive software.amazon.awssdk.awscore;
+    requires transitive software.amazon.awssdk.core;
+    requires software.amazon.awssdk.retries;
+    requires software.amazon.awssdk.retries.api;
     requires transitive software.amazon.awssdk.services.kms;
+
+    exports io.byok.aws;
 }

@@ -1,0 +1,93 @@
+package io.byok.aws;
+
+import io.byok.aws.internal.KeyRemoval;
+import io.byok.aws.internal.KmsCalls;
+import io.byok.aws.internal.Pause;
+import io.byok.core.KeySource;
+import java.time.Clock;
+import java.util.Objects;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/**
+ * The door: brings keys into AWS KMS through a {@link KmsClient} that stays the caller's, with its Region, credentials and
+ * HTTP settings.
+ *
+ * <p>{@link #importKey} begins a request, {@link ImportRequest#plan()} looks at KMS without changing it and says what would
+ * happen, {@link ImportPlan#execute()} does it. Immutable and thread-safe. Nothing is logged.
+ *
+ * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/importing-keys.html">AWS KMS: importing key
+ *     material</a>
+ */
+public final class Byok {
+    private final KmsClient kms;
+    private final Clock clock;
+    private final Pause pause;
+
+    private Byok(KmsClient kms, Clock clock, Pause pause) {
+        this.kms = Objects.requireNonNull(kms, "kms");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.pause = pause;
+    }
+
+    /**
+     * Works with this client, by the system's clock.
+     *
+     * @param kms the client; never closed here
+     * @return the door
+     */
+    public static Byok with(KmsClient kms) {
+        return new Byok(kms, Clock.systemUTC(), Pause.REAL);
+    }
+
+    /**
+     * Works by another clock, by which expiry dates are checked and counted.
+     *
+     * @param other the clock
+     * @return a door with that clock
+     */
+    public Byok withClock(Clock other) {
+        return new Byok(kms, other, pause);
+    }
+
+    /** Waits in another way. */
+    Byok withPause(Pause other) {
+        return new Byok(kms, clock, other);
+    }
+
+    /**
+     * Begins the import of a key: into a new KMS key, unless {@link ImportRequest#into} names an existing one. Nothing is
+     * sent yet.
+     *
+     * @param source the key; it stays the caller's and must be open until the import is executed
+     * @return a request to complete
+     */
+    public ImportRequest importKey(KeySource source) {
+        return new ImportRequest(this, source);
+    }
+
+    /**
+     * Removes a key that an import created and could not finish: schedules its deletion after the shortest waiting period
+     * that KMS knows, 7 days, within which CancelKeyDeletion brings it back.
+     *
+     * @param key {@link ImportException#createdKey()}
+     * @throws UnsuitableKeyException if an alias points to the key, or its tag says that another import created it: then it
+     *     may be in use, and is left alone
+     * @throws KmsRefusedException if KMS refuses
+     * @throws KmsUnreachableException if KMS does not answer
+     */
+    public void remove(CreatedKey key) {
+        KeyRemoval.remove(calls(), key);
+    }
+
+    KmsCalls calls() {
+        return new KmsCalls(kms);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Pause pause() {
+        return pause;
+    }
+}

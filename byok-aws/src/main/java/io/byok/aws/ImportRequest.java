@@ -1,0 +1,280 @@
+package io.byok.aws;
+
+import io.byok.aws.internal.Expiry;
+import io.byok.aws.internal.NewKeyRules;
+import io.byok.aws.internal.Target;
+import io.byok.aws.internal.Targets;
+import io.byok.core.KeyMaterialSpec;
+import io.byok.core.KeySource;
+import io.byok.core.KeyUsage;
+import io.byok.core.WrapAlgorithm;
+import io.byok.core.WrappingKey;
+import io.byok.core.WrappingRefusedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What shall be imported, where to, and for how long. Only the expiry must be said: {@link #expiresIn}, {@link #validTo} or
+ * {@link #neverExpires}; all else has the safest default. Not thread-safe; the plan that it makes is.
+ */
+public final class ImportRequest {
+    /** The tag that marks a key created by an import, so that it is found again when CreateKey's answer is lost. */
+    public static final String IMPORT_ID_TAG = "byok:import-id";
+
+    private final Byok byok;
+    private final KeySource source;
+    private final List<Expiry> expiries = new ArrayList<>();
+    private final Map<String, String> tags = new LinkedHashMap<>();
+    private boolean importIdWanted = true;
+    private WrappingKey.Spec wrappingKeySpec = WrappingKey.Spec.RSA_4096;
+    private @Nullable WrapAlgorithm algorithm;
+    private @Nullable String existingKey;
+    private @Nullable String alias;
+    private @Nullable String description;
+    private @Nullable KeyUsage usage;
+
+    ImportRequest(Byok byok, KeySource source) {
+        this.byok = byok;
+        this.source = source;
+    }
+
+    /**
+     * Imports into an existing KMS key: for the first time, or the same bytes again to renew or change their expiry.
+     *
+     * @param keyId key id, key ARN, alias name or alias ARN; an alias is resolved when the plan is made
+     * @return this request
+     */
+    public ImportRequest into(String keyId) {
+        this.existingKey = keyId;
+        return this;
+    }
+
+    /**
+     * Gives the new key an alias, after the import.
+     *
+     * @param name beginning with "alias/"
+     * @return this request
+     */
+    public ImportRequest alias(String name) {
+        NewKeyRules.checkAlias(name);
+        this.alias = name;
+        return this;
+    }
+
+    /**
+     * Describes the new key.
+     *
+     * @param text at most 8192 characters, visible to all who may describe the key
+     * @return this request
+     */
+    public ImportRequest description(String text) {
+        NewKeyRules.checkDescription(text);
+        this.description = text;
+        return this;
+    }
+
+    /**
+     * Tags the new key; needs the permission kms:TagResource.
+     *
+     * @param key 1 to 128 characters
+     * @param value at most 256 characters
+     * @return this request
+     */
+    public ImportRequest tag(String key, String value) {
+        tags.put(key, value);
+        NewKeyRules.checkTags(tags);
+        return this;
+    }
+
+    /**
+     * Leaves out the tag {@value #IMPORT_ID_TAG}, for callers without the permission kms:TagResource. The price: if the
+     * answer to CreateKey is lost, the import stops there, because the key could not be found again.
+     *
+     * @return this request
+     */
+    public ImportRequest withoutImportId() {
+        this.importIdWanted = false;
+        return this;
+    }
+
+    /**
+     * Says what the new key is for; must be said where the spec has more than one usage.
+     *
+     * @param keyUsage one of {@link KeyMaterialSpec#keyUsages()}
+     * @return this request
+     */
+    public ImportRequest usage(KeyUsage keyUsage) {
+        this.usage = keyUsage;
+        return this;
+    }
+
+    /**
+     * Lets KMS delete the material some time after the plan is made.
+     *
+     * @param duration more than zero, at most 365 days
+     * @return this request
+     */
+    public ImportRequest expiresIn(Duration duration) {
+        return validTo(byok.clock().instant().plus(duration));
+    }
+
+    /**
+     * Lets KMS delete the material at an instant.
+     *
+     * @param instant in the future, at most 365 days away; rounded down to a second
+     * @return this request
+     */
+    public ImportRequest validTo(Instant instant) {
+        expiries.add(Expiry.at(instant));
+        return this;
+    }
+
+    /**
+     * Lets KMS keep the material until it is deleted.
+     *
+     * @return this request
+     */
+    public ImportRequest neverExpires() {
+        expiries.add(Expiry.never());
+        return this;
+    }
+
+    /**
+     * Names the wrapping algorithm in place of the best one.
+     *
+     * @param wrapAlgorithm one that KMS takes for this key and its holder can do
+     * @return this request
+     */
+    public ImportRequest algorithm(WrapAlgorithm wrapAlgorithm) {
+        this.algorithm = wrapAlgorithm;
+        return this;
+    }
+
+    /**
+     * Names the kind of wrapping key in place of RSA_4096, for HSMs that cannot do that.
+     *
+     * @param spec the wrapping key to ask KMS for
+     * @return this request
+     */
+    public ImportRequest wrappingKeySpec(WrappingKey.Spec spec) {
+        this.wrappingKeySpec = spec;
+        return this;
+    }
+
+    /**
+     * Checks everything that can be checked before anything is changed: the options against each other, then, by reading
+     * only, the key or alias in KMS.
+     *
+     * @return what will happen
+     * @throws InvalidImportRequestException if an option is missing or two contradict each other
+     * @throws WrappingRefusedException if KMS does not take this key under this wrapping
+     * @throws UnsuitableKeyException if the existing key cannot take this key
+     * @throws AliasTakenException if the alias belongs to another key
+     * @throws KmsRefusedException if KMS refuses a read
+     * @throws KmsUnreachableException if KMS does not answer
+     */
+    public ImportPlan plan() {
+        Expiry expiry = theOneExpiry();
+        expiry.check(byok.clock().instant());
+        WrapAlgorithm chosen = chooseAlgorithm();
+        List<String> warnings = new ArrayList<>();
+        if (source.isOnlyCopy()) {
+            warnings.add("This process holds the only copy of the key. When it ends, the key can neither be renewed nor"
+                    + " restored. Keep a copy first, for example under a key of your own:"
+                    + " KeyMaterial.wrap(WrappingKey, WrapAlgorithm).");
+        }
+        Target target = existingKey == null ? newKey(warnings) : existing(existingKey);
+        return new ImportPlan(byok, source, target, chosen, wrappingKeySpec, expiry, List.copyOf(warnings));
+    }
+
+    /**
+     * Plans and executes in one step.
+     *
+     * @return what was done
+     * @see #plan()
+     * @see ImportPlan#execute()
+     */
+    public ImportReceipt execute() {
+        return plan().execute();
+    }
+
+    private Expiry theOneExpiry() {
+        if (expiries.size() == 1) {
+            return expiries.get(0);
+        }
+        throw new InvalidImportRequestException((expiries.isEmpty()
+                        ? "No expiry was chosen"
+                        : "An expiry was chosen " + expiries.size() + " times: " + said())
+                + ". Choose exactly one of expiresIn(...), validTo(...) and neverExpires(): a key that vanishes on a"
+                + " date nobody chose is an outage, and KMS refuses ValidTo together with"
+                + " KEY_MATERIAL_DOES_NOT_EXPIRE (AWS KMS, ImportKeyMaterial, ExpirationModel).");
+    }
+
+    private String said() {
+        return String.join(
+                ", ",
+                expiries.stream()
+                        .map(e -> e.validTo().map(i -> "validTo " + i).orElse("neverExpires"))
+                        .toList());
+    }
+
+    private WrapAlgorithm chooseAlgorithm() {
+        KeyMaterialSpec spec = source.spec();
+        if (algorithm == null) {
+            return WrapAlgorithm.best(spec, source.wrappings(), wrappingKeySpec);
+        }
+        algorithm.check(spec, wrappingKeySpec);
+        if (!source.wrappings().contains(algorithm)) {
+            throw new WrappingRefusedException(
+                    spec,
+                    algorithm,
+                    wrappingKeySpec,
+                    algorithm + " was asked for, and the holder of this key can wrap only by " + source.wrappings()
+                            + ". Name one of these, or none and the best is chosen.");
+        }
+        return algorithm;
+    }
+
+    private Target newKey(List<String> warnings) {
+        KeyUsage chosen = chooseUsage();
+        if (alias != null && !Targets.aliasIsFree(byok.calls(), alias)) {
+            warnings.add("Whether " + alias + " is free could not be checked: the caller may not describe it.");
+        }
+        return new Target.NewKey(
+                chosen,
+                Optional.ofNullable(alias),
+                Optional.ofNullable(description),
+                Map.copyOf(tags),
+                importIdWanted ? Optional.of(UUID.randomUUID().toString()) : Optional.empty());
+    }
+
+    private KeyUsage chooseUsage() {
+        List<KeyUsage> possible = source.spec().keyUsages();
+        if (usage == null && possible.size() > 1) {
+            throw new InvalidImportRequestException(
+                    "A key of spec " + source.spec() + " needs a usage, one of " + possible
+                            + ": it is fixed when the KMS key is created (AWS KMS, CreateKey, KeyUsage). Name it with usage(...).");
+        }
+        if (usage != null && !possible.contains(usage)) {
+            throw new InvalidImportRequestException("A key of spec " + source.spec() + " cannot have the usage " + usage
+                    + ", only " + possible + " (AWS KMS, CreateKey, KeyUsage).");
+        }
+        return usage == null ? possible.get(0) : usage;
+    }
+
+    private Target existing(String keyId) {
+        if (alias != null || description != null || !tags.isEmpty()) {
+            throw new InvalidImportRequestException(
+                    "into(\"" + keyId + "\") names an existing key, and alias, description"
+                            + " and tags are given to new keys only. Leave them out, or leave into(...) out.");
+        }
+        return Targets.existing(byok.calls(), keyId, source.spec(), Optional.ofNullable(usage));
+    }
+}

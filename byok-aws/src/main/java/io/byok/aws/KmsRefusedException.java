@@ -1,0 +1,108 @@
+package io.byok.aws;
+
+import io.byok.aws.internal.Diagnosis;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/**
+ * KMS answered with an error. The message says what the error usually means on this way and what to do; the SDK's
+ * exception is the cause.
+ */
+public final class KmsRefusedException extends ImportException {
+    private static final long serialVersionUID = 1L;
+
+    private static final Set<String> THROTTLES =
+            Set.of("ThrottlingException", "Throttling", "TooManyRequestsException", "RequestLimitExceeded");
+
+    private final String operation;
+    private final String errorCode;
+    private final String requestId;
+    private final int statusCode;
+
+    /**
+     * Reads the SDK's error.
+     *
+     * @param operation name of the KMS operation
+     * @param cause the SDK's error
+     */
+    public KmsRefusedException(String operation, AwsServiceException cause) {
+        this(operation, codeOf(cause), String.valueOf(cause.requestId()), cause);
+    }
+
+    private KmsRefusedException(String operation, String errorCode, String requestId, AwsServiceException cause) {
+        super(
+                "KMS refused " + operation + " with " + errorCode + " (" + textOf(cause) + "request id " + requestId
+                        + "). " + Diagnosis.of(operation, errorCode),
+                cause);
+        this.operation = operation;
+        this.errorCode = errorCode;
+        this.requestId = requestId;
+        this.statusCode = cause.statusCode();
+    }
+
+    private static String codeOf(AwsServiceException e) {
+        return e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null
+                ? "HTTP " + e.statusCode()
+                : e.awsErrorDetails().errorCode();
+    }
+
+    private static String textOf(AwsServiceException e) {
+        String text = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorMessage();
+        return text == null || text.isBlank() ? "" : "\"" + text + "\", ";
+    }
+
+    /**
+     * The operation that was refused.
+     *
+     * @return name of the KMS operation, as in the API reference
+     */
+    public String operation() {
+        return operation;
+    }
+
+    /**
+     * What programs decide by.
+     *
+     * @return AWS's error code, for example "IncorrectKeyMaterialException"
+     */
+    public String errorCode() {
+        return errorCode;
+    }
+
+    /**
+     * What AWS's support asks for.
+     *
+     * @return the request id, or "null" if the server sent none
+     */
+    public String requestId() {
+        return requestId;
+    }
+
+    /**
+     * Whether the request was turned away for its pace alone, without any effect.
+     *
+     * @return true for throttling
+     */
+    public boolean isThrottle() {
+        return THROTTLES.contains(errorCode);
+    }
+
+    /**
+     * The same question of an error that the SDK raised.
+     *
+     * @param error the SDK's error
+     * @return true for throttling
+     */
+    public static boolean isThrottle(AwsServiceException error) {
+        return THROTTLES.contains(codeOf(error));
+    }
+
+    /**
+     * Whether the fault is the server's, so that the effect of the request is unknown and another try may succeed.
+     *
+     * @return true for HTTP 5xx
+     */
+    public boolean isServerFault() {
+        return statusCode >= 500;
+    }
+}

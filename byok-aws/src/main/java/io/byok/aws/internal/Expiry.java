@@ -1,0 +1,51 @@
+package io.byok.aws.internal;
+
+import io.byok.aws.InvalidImportRequestException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Until when KMS keeps the material; empty: for ever. Whole seconds, as KMS counts. */
+public record Expiry(Optional<Instant> validTo) {
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    /** Material that stays until it is deleted. */
+    public static Expiry never() {
+        return new Expiry(Optional.empty());
+    }
+
+    /** Material that KMS deletes at this instant, rounded down to a second. */
+    public static Expiry at(Instant validTo) {
+        return new Expiry(Optional.of(validTo.truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    /** Refuses an instant that KMS would refuse. */
+    public void check(Instant now) {
+        validTo.ifPresent(instant -> {
+            if (!instant.isAfter(now)) {
+                throw new InvalidImportRequestException("validTo " + instant + " is not in the future (it is now " + now
+                        + "): KMS takes only later instants (AWS KMS, ImportKeyMaterial, ValidTo). Give a later one,"
+                        + " or neverExpires(); and check this machine's clock.");
+            }
+            if (instant.isAfter(now.plus(LONGEST))) {
+                throw new InvalidImportRequestException("validTo " + instant + " is "
+                        + Duration.between(now, instant).toDays()
+                        + " days from now: KMS takes at most 365 days (AWS KMS,"
+                        + " ImportKeyMaterial, ValidTo). Give an earlier one and import again before it, or"
+                        + " neverExpires().");
+            }
+        });
+    }
+
+    /** In words, as seen from an instant. */
+    public String inWords(Instant now) {
+        return validTo.map(instant ->
+                        "expires " + instant + ", " + inDaysOrLess(Duration.between(now, instant)) + " from now")
+                .orElse("never expires");
+    }
+
+    private static String inDaysOrLess(Duration left) {
+        return left.toDays() >= 2 ? Math.round(left.toMinutes() / 1440.0) + " days" : left.toMinutes() + " minutes";
+    }
+}

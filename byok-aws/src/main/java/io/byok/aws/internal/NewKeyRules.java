@@ -1,0 +1,49 @@
+package io.byok.aws.internal;
+
+import io.byok.aws.InvalidImportRequestException;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What KMS takes as alias, description and tags of a new key: refused here, before a key exists. */
+public final class NewKeyRules {
+    private static final Pattern ALIAS = Pattern.compile("alias/[a-zA-Z0-9/_-]{1,250}");
+    private static final int MOST_DESCRIPTION_CHARS = 8192;
+    /** Fifty, less the one that marks the import. */
+    private static final int MOST_TAGS = 49;
+
+    private NewKeyRules() {}
+
+    /** An alias name. */
+    public static void checkAlias(String alias) {
+        if (!ALIAS.matcher(alias).matches() || alias.startsWith("alias/aws/")) {
+            throw new InvalidImportRequestException(
+                    "'" + alias + "' is no alias: a name begins with 'alias/', goes on with"
+                            + " letters, digits, '/', '_' and '-', at most 256 in all, and does not begin with 'alias/aws/'"
+                            + " (AWS KMS, CreateAlias, AliasName). Choose another name.");
+        }
+    }
+
+    /** A description. */
+    public static void checkDescription(String description) {
+        if (description.length() > MOST_DESCRIPTION_CHARS) {
+            throw new InvalidImportRequestException(
+                    "A description of " + description.length() + " characters: KMS takes" + " at most "
+                            + MOST_DESCRIPTION_CHARS + " (AWS KMS, CreateKey, Description). Shorten it.");
+        }
+    }
+
+    /** Tags, the library's own not among them. */
+    public static void checkTags(Map<String, String> tags) {
+        if (tags.size() > MOST_TAGS) {
+            throw new InvalidImportRequestException(tags.size() + " tags: a key has at most 50, one of which marks the"
+                    + " import (AWS KMS, resource quotas). Give fewer.");
+        }
+        tags.forEach((key, value) -> {
+            if (key.isEmpty() || key.length() > 128 || key.startsWith("aws:") || value.length() > 256) {
+                throw new InvalidImportRequestException(
+                        "The tag '" + key + "' is not allowed: a tag's key has 1 to 128"
+                                + " characters and does not begin with 'aws:', its value at most 256 (AWS KMS, CreateKey, Tags).");
+            }
+        });
+    }
+}

@@ -1,0 +1,31 @@
+package io.byok.aws.internal;
+
+import io.byok.core.KeyUsage;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** The KMS key to import into. */
+public sealed interface Target {
+    /** A key that will be created. */
+    record NewKey(
+            KeyUsage usage,
+            Optional<String> alias,
+            Optional<String> description,
+            Map<String, String> tags,
+            Optional<String> importId)
+            implements Target {}
+
+    /**
+     * A key that exists, pinned by its ARN, as DescribeKey showed it.
+     *
+     * @param arn its ARN, never an alias
+     * @param givenAs what the caller named it by
+     * @param pendingImport whether it holds no material now
+     * @param hadMaterial whether material was ever imported into it, as far as KMS tells (of symmetric keys)
+     * @param validTo when its present material expires
+     */
+    record ExistingKey(
+            String arn, String givenAs, boolean pendingImport, boolean hadMaterial, Optional<Instant> validTo)
+            implements Target {}
+}
