@@ -1,0 +1,76 @@
+package io.byok.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The {@code openssl} command in a folder of its own: a second opinion that shares no code with this library. */
+final class OpenSsl {
+    private final Path folder;
+
+    private OpenSsl(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Works in a folder; aborts the test with a plain word where there is no openssl 3. */
+    static OpenSsl in(Path folder) {
+        OpenSsl openSsl = new OpenSsl(folder);
+        try {
+            String version = openSsl.run("version");
+            if (!version.startsWith("OpenSSL 3")) {
+                abort("not run: openssl 3 is needed, and this is " + version);
+            }
+        } catch (UncheckedIOException e) {
+            abort("not run: there is no openssl command on this machine");
+        }
+        return openSsl;
+    }
+
+    String run(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("openssl"));
+        command.addAll(List.of(arguments));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            String output =
+                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(process.waitFor(30, TimeUnit.SECONDS))
+                    .as("openssl ended")
+                    .isTrue();
+            assertThat(process.exitValue())
+                    .as("openssl %s: %s", List.of(arguments), output)
+                    .isZero();
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void write(String name, byte[] content) {
+        try {
+            Files.write(folder.resolve(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    byte[] read(String name) {
+        try {
+            return Files.readAllBytes(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

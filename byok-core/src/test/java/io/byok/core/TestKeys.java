@@ -1,0 +1,60 @@
+package io.byok.core;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Key pairs by the JDK's generator, made once a size, for tests that need some pair and not a certain one. */
+final class TestKeys {
+    private static final Map<Integer, KeyPair> PAIRS = new ConcurrentHashMap<>();
+
+    private TestKeys() {}
+
+    static KeyPair rsa(int bits) {
+        return PAIRS.computeIfAbsent(bits, TestKeys::make);
+    }
+
+    static byte[] pkcs8(int bits) {
+        return rsa(bits).getPrivate().getEncoded();
+    }
+
+    static byte[] spki(int bits) {
+        return rsa(bits).getPublic().getEncoded();
+    }
+
+    static UnwrappingKey unwrappingKey(WrappingKey.Spec spec) {
+        return UnwrappingKey.copyOf(spec, pkcs8(spec.modulusBits()));
+    }
+
+    static byte[] aes256() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    /** Randomness that always gives one byte. */
+    static SecureRandom stuckRandom() {
+        return new SecureRandom() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void nextBytes(byte[] bytes) {
+                Arrays.fill(bytes, (byte) 0x5A);
+            }
+        };
+    }
+
+    private static KeyPair make(int bits) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(bits);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
