@@ -1,0 +1,99 @@
+package io.byok.aws;
+
+import io.byok.core.KeyMaterial;
+import io.byok.core.KeyMaterialSpec;
+import io.byok.localkms.LocalKms;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.KeyMetadata;
+import software.amazon.awssdk.services.kms.model.KeySpec;
+import software.amazon.awssdk.services.kms.model.OriginType;
+
+/** A LocalKms, a real SDK client for it, and a {@link Byok} that counts its pauses instead of waiting. */
+abstract class OnLocalKms {
+    static final Duration THIRTY_DAYS = Duration.ofDays(30);
+    private static final byte[] RSA_2048 = newRsa2048();
+
+    final List<Duration> pauses = new ArrayList<>();
+    LocalKms server;
+    KmsClient kms;
+    Byok byok;
+
+    @BeforeEach
+    void start() {
+        server = LocalKms.start();
+        kms = client();
+        byok = Byok.with(kms).withClock(server.clock()).withPause(pauses::add);
+    }
+
+    @AfterEach
+    void stop() {
+        kms.close();
+        server.close();
+    }
+
+    KmsClient client() {
+        return KmsClient.builder()
+                .endpointOverride(server.endpoint())
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "not-a-secret")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    static byte[] aes256() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    static KeyMaterial aesKey() {
+        return KeyMaterial.takeFrom(KeyMaterialSpec.SYMMETRIC_DEFAULT, aes256());
+    }
+
+    static KeyMaterial rsaKey() {
+        return KeyMaterial.copyOf(KeyMaterialSpec.RSA_2048, RSA_2048);
+    }
+
+    String newExternalKey() {
+        return newExternalKey(KeySpec.SYMMETRIC_DEFAULT);
+    }
+
+    String newExternalKey(KeySpec spec) {
+        return kms.createKey(r -> r.origin(OriginType.EXTERNAL)
+                        .keySpec(spec)
+                        .keyUsage(spec == KeySpec.SYMMETRIC_DEFAULT ? "ENCRYPT_DECRYPT" : "SIGN_VERIFY"))
+                .keyMetadata()
+                .arn();
+    }
+
+    KeyMetadata describe(String keyId) {
+        return kms.describeKey(r -> r.keyId(keyId)).keyMetadata();
+    }
+
+    int keysInKms() {
+        return kms.listKeys(r -> r.limit(1000)).keys().size();
+    }
+
+    private static byte[] newRsa2048() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair().getPrivate().getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
