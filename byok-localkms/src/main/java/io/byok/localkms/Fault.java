@@ -1,0 +1,159 @@
+package io.byok.localkms;
+
+import io.byok.localkms.internal.fault.FaultEffect;
+import io.byok.localkms.internal.fault.FaultRule;
+import java.time.Duration;
+import java.util.function.LongPredicate;
+
+/**
+ * Something that goes wrong on purpose: which calls of which operation, and what happens to them.
+ *
+ * <pre>{@code
+ * kms.faults().add(Fault.on("ImportKeyMaterial").call(1).cutAfterEffect());
+ * }</pre>
+ *
+ * <p>Calls are counted from the moment the fault is {@linkplain Faults#add added}. Immutable.
+ */
+public final class Fault {
+
+    private final FaultRule rule;
+
+    private Fault(FaultRule rule) {
+        this.rule = rule;
+    }
+
+    /**
+     * Starts a fault of one operation.
+     *
+     * @param operation the operation's name as AWS spells it, such as {@code CreateKey}
+     * @return the stage that chooses the calls
+     */
+    public static When on(String operation) {
+        if (!operation.matches("[A-Za-z]+")) {
+            throw new IllegalArgumentException("operation is \"" + operation
+                    + "\": it must be the plain name of a KMS operation, such as \"ImportKeyMaterial\"");
+        }
+        return new When(operation);
+    }
+
+    FaultRule rule() {
+        return rule;
+    }
+
+    @Override
+    public String toString() {
+        return "Fault[" + rule + "]";
+    }
+
+    /** Chooses the calls that a fault meets. */
+    public static final class When {
+
+        private final String operation;
+
+        private When(String operation) {
+            this.operation = operation;
+        }
+
+        /**
+         * Only the n-th call from now.
+         *
+         * @param number 1 for the next call
+         * @return the stage that chooses the effect
+         */
+        public Then call(int number) {
+            requirePositive(number);
+            return new Then(operation, "call " + number, count -> count == number);
+        }
+
+        /**
+         * The first n calls from now.
+         *
+         * @param calls how many
+         * @return the stage that chooses the effect
+         */
+        public Then first(int calls) {
+            requirePositive(calls);
+            return new Then(operation, "first " + calls, count -> count <= calls);
+        }
+
+        /**
+         * Every call from now.
+         *
+         * @return the stage that chooses the effect
+         */
+        public Then always() {
+            return new Then(operation, "always", count -> true);
+        }
+
+        private static void requirePositive(int number) {
+            if (number < 1) {
+                throw new IllegalArgumentException("number is " + number + ": calls are counted from 1, the next one");
+            }
+        }
+    }
+
+    /** Chooses what happens to the calls that a fault meets. */
+    public static final class Then {
+
+        private final String operation;
+        private final String occasion;
+        private final LongPredicate occasions;
+
+        private Then(String operation, String occasion, LongPredicate occasions) {
+            this.operation = operation;
+            this.occasion = occasion;
+            this.occasions = occasions;
+        }
+
+        /**
+         * The connection closes without an answer, and nothing has happened in KMS.
+         *
+         * @return the fault
+         */
+        public Fault cutBeforeEffect() {
+            return fault(new FaultEffect.CutBefore());
+        }
+
+        /**
+         * The connection closes without an answer, after the operation took its full effect in KMS.
+         *
+         * @return the fault
+         */
+        public Fault cutAfterEffect() {
+            return fault(new FaultEffect.CutAfter());
+        }
+
+        /**
+         * An error is answered, and nothing has happened in KMS.
+         *
+         * @param httpStatus the status, 400 to 599; AWS KMS uses 400 and 500
+         * @param code the error code, such as {@code ThrottlingException}
+         * @param message the message; empty for none
+         * @return the fault
+         */
+        public Fault answer(int httpStatus, String code, String message) {
+            if (httpStatus < 400 || httpStatus > 599) {
+                throw new IllegalArgumentException("httpStatus is " + httpStatus + ": an error has 400 to 599"
+                        + " (RFC 9110, 15.5 and 15.6); AWS KMS uses 400 and 500");
+            }
+            return fault(new FaultEffect.Answer(httpStatus, code, message));
+        }
+
+        /**
+         * The operation runs and answers as ever, but only after a delay of real time.
+         *
+         * @param delay how long; not negative
+         * @return the fault
+         */
+        public Fault delay(Duration delay) {
+            if (delay.isNegative()) {
+                throw new IllegalArgumentException("delay is " + delay + ": it must not be negative");
+            }
+            return fault(new FaultEffect.Delay(delay));
+        }
+
+        private Fault fault(FaultEffect effect) {
+            return new Fault(new FaultRule(operation, occasion, occasions, effect));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.byok.localkms.internal.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * An HTTP/1.1 server on loopback, a thread a connection.
+ *
+ * <p>Why not the JDK's {@code com.sun.net.httpserver}: before JDK 23 it writes head and body apart, so every answer on a
+ * kept connection waits 40 ms for the client's delayed acknowledgement; the only cure is a system property that is read
+ * once and changes every other such server in the process, and a library must not do that to the program it is in.
+ */
+public final class LoopbackServer implements AutoCloseable {
+
+    private static final int BACKLOG = 256;
+    private static final long JOIN_MILLIS = 5_000;
+
+    private final ServerSocket listener;
+    private final HttpHandler handler;
+    private final Map<Thread, Socket> connections = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private final Thread acceptor;
+    private volatile boolean closing;
+
+    private LoopbackServer(ServerSocket listener, HttpHandler handler) {
+        this.listener = listener;
+        this.handler = handler;
+        this.acceptor = thread("accept", this::accept);
+    }
+
+    /** Starts on a port of the loopback address; 0 for any free one. */
+    public static LoopbackServer start(int port, HttpHandler handler) {
+        try {
+            ServerSocket listener = new ServerSocket();
+            listener.setReuseAddress(true);
+            bind(listener, port);
+            LoopbackServer server = new LoopbackServer(listener, handler);
+            server.acceptor.start();
+            return server;
+        } catch (IOException cannotListen) {
+            throw new UncheckedIOException(
+                    "LocalKms cannot listen on port " + port + " of the loopback address; port 0"
+                            + " takes any free one",
+                    cannotListen);
+        }
+    }
+
+    private static void bind(ServerSocket listener, int port) throws IOException {
+        try {
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        } catch (IOException cannotBind) {
+            listener.close();
+            throw cannotBind;
+        }
+    }
+
+    /** Where it listens, such as {@code http://127.0.0.1:41234}. */
+    public URI endpoint() {
+        String host = listener.getInetAddress().getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listener.getLocalPort());
+    }
+
+    private void accept() {
+        while (!closing) {
+            try {
+                serve(listener.accept());
+            } catch (IOException cannotAccept) {
+                if (!closing) {
+                    handler.failed(cannotAccept);
+                }
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        Connection connection = new Connection(socket, handler);
+        Thread thread = thread("connection-" + numbers.incrementAndGet(), () -> {
+            try {
+                connection.run();
+            } finally {
+                connections.remove(Thread.currentThread());
+            }
+        });
+        connections.put(thread, socket);
+        thread.start();
+    }
+
+    private Thread thread(String role, Runnable task) {
+        Thread thread = new Thread(task, "localkms-" + listener.getLocalPort() + "-" + role);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Stops listening, cuts every connection, and returns when every thread has ended. */
+    @Override
+    public void close() {
+        closing = true;
+        closeQuietly(listener);
+        join(acceptor);
+        Map<Thread, Socket> open = Map.copyOf(connections);
+        open.forEach((thread, socket) -> {
+            closeQuietly(socket);
+            thread.interrupt();
+        });
+        open.keySet().forEach(LoopbackServer::join);
+    }
+
+    private void closeQuietly(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception cannotClose) {
+            handler.failed(cannotClose);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(JOIN_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

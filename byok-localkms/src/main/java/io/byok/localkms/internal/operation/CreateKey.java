@@ -1,0 +1,113 @@
+package io.byok.localkms.internal.operation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.byok.localkms.Deviation;
+import io.byok.localkms.internal.crypto.KeyMaterial;
+import io.byok.localkms.internal.crypto.RsaMaterial;
+import io.byok.localkms.internal.crypto.SymmetricMaterial;
+import io.byok.localkms.internal.store.BoundMaterial;
+import io.byok.localkms.internal.store.Expiry;
+import io.byok.localkms.internal.store.KeyIdentity;
+import io.byok.localkms.internal.store.KeySpec;
+import io.byok.localkms.internal.store.KeyUsage;
+import io.byok.localkms.internal.store.KmsKey;
+import io.byok.localkms.internal.store.Origin;
+import io.byok.localkms.internal.wire.Input;
+import io.byok.localkms.internal.wire.Json;
+import io.byok.localkms.internal.wire.KmsError;
+import io.byok.localkms.internal.wire.Operation;
+import io.byok.localkms.internal.wire.Request;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Makes a KMS key of origin EXTERNAL, without material, or AWS_KMS, with material of its own.
+ *
+ * <p>Policies are taken and not looked at: everyone of an account may do everything with its keys. What this server does
+ * not have (custom key stores, multi-Region keys, the other key specs) is refused in its own words.
+ */
+final class CreateKey implements Operation {
+
+    private final Kms kms;
+    private final Keys keys;
+
+    CreateKey(Kms kms) {
+        this.kms = kms;
+        this.keys = new Keys(kms.store());
+    }
+
+    @Override
+    public ObjectNode answer(Request request) {
+        Input input = request.input();
+        refuseWhatIsNotHere(input);
+        KeySpec spec = spec(input);
+        KeyUsage usage = usage(input, spec);
+        KeyIdentity identity = new KeyIdentity(
+                request.realm(), UUID.randomUUID().toString(), spec, usage, origin(input), request.now());
+        String description = input.text("Description", 0, 8192).orElse("");
+        KmsKey key = new KmsKey(
+                identity, description, Tags.read(input.structures("Tags")), Optional.empty(), material(identity));
+        keys.keyring(request).add(key);
+        ObjectNode output = Json.object();
+        output.set("KeyMetadata", KeyMetadata.of(key));
+        return output;
+    }
+
+    private static void refuseWhatIsNotHere(Input input) {
+        if (input.flag("MultiRegion")) {
+            throw KmsError.unsupported("LocalKms has no multi-Region keys: leave MultiRegion out, or use AWS KMS");
+        }
+        if (input.has("CustomKeyStoreId") || input.has("XksKeyId")) {
+            throw KmsError.unsupported("LocalKms has no custom key stores: leave CustomKeyStoreId and XksKeyId out");
+        }
+    }
+
+    private static KeySpec spec(Input input) {
+        Optional<KeySpec> spec = input.choice("KeySpec", KeySpec.class);
+        Optional<KeySpec> oldName = input.choice("CustomerMasterKeySpec", KeySpec.class);
+        if (spec.isPresent() && oldName.isPresent()) {
+            // Assumed.
+            throw KmsError.validation("You cannot specify KeySpec and CustomerMasterKeySpec in the same request."
+                    + " CustomerMasterKeySpec is deprecated.");
+        }
+        KeySpec chosen = spec.or(() -> oldName).orElse(KeySpec.SYMMETRIC_DEFAULT);
+        if (!chosen.isKept()) {
+            throw KmsError.unsupported("LocalKms has no keys of spec " + chosen
+                    + " yet: it keeps SYMMETRIC_DEFAULT, RSA_2048, RSA_3072 and RSA_4096");
+        }
+        return chosen;
+    }
+
+    /** The message without usage is recorded; that of a usage that does not fit is assumed. */
+    private static KeyUsage usage(Input input, KeySpec spec) {
+        Optional<KeyUsage> usage = input.choice("KeyUsage", KeyUsage.class);
+        if (usage.isEmpty() && !spec.isSymmetricEncryption()) {
+            throw KmsError.validation(
+                    "You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.");
+        }
+        KeyUsage chosen = usage.orElse(KeyUsage.ENCRYPT_DECRYPT);
+        if (!spec.usages().contains(chosen)) {
+            throw KmsError.validation("KeyUsage " + chosen + " is not compatible with KeySpec " + spec);
+        }
+        return chosen;
+    }
+
+    private Origin origin(Input input) {
+        Origin origin = input.choice("Origin", Origin.class).orElse(Origin.AWS_KMS);
+        if (origin != Origin.AWS_KMS && origin != Origin.EXTERNAL) {
+            throw KmsError.unsupported("LocalKms has no custom key stores: Origin must be AWS_KMS or EXTERNAL");
+        }
+        return kms.deviates(Deviation.IGNORES_ORIGIN) ? Origin.AWS_KMS : origin;
+    }
+
+    private Optional<BoundMaterial> material(KeyIdentity identity) {
+        if (identity.isExternal()) {
+            return Optional.empty();
+        }
+        KeyMaterial material = identity.spec().isRsa()
+                ? RsaMaterial.generate(identity.spec().modulusBits(), kms.random())
+                : SymmetricMaterial.generate(kms.random());
+        String id = kms.materialIds().idOf(identity.arn(), material);
+        return Optional.of(new BoundMaterial(id, Optional.empty(), material, Expiry.NEVER));
+    }
+}

@@ -1,0 +1,51 @@
+package io.byok.localkms.internal.operation;
+
+import io.byok.localkms.internal.store.Expiry;
+import io.byok.localkms.internal.wire.Input;
+import io.byok.localkms.internal.wire.KmsError;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * ExpirationModel and ValidTo of an import. The model is KEY_MATERIAL_EXPIRES unless given; ValidTo is ahead, by 365 days
+ * at most.
+ */
+final class ExpiryInput {
+
+    private static final Duration MAX_LIFETIME = Duration.ofDays(365);
+
+    private ExpiryInput() {}
+
+    static Expiry read(Input input, Instant now) {
+        Expiry.Model model =
+                input.choice("ExpirationModel", Expiry.Model.class).orElse(Expiry.Model.KEY_MATERIAL_EXPIRES);
+        Optional<Instant> validTo = input.timestamp("ValidTo");
+        return switch (model) {
+            case KEY_MATERIAL_EXPIRES -> expiring(validTo, now);
+            case KEY_MATERIAL_DOES_NOT_EXPIRE -> lasting(validTo);
+        };
+    }
+
+    /** Without ValidTo: recorded. Out of range: code and message assumed. */
+    private static Expiry expiring(Optional<Instant> validTo, Instant now) {
+        Instant end = validTo.orElseThrow(
+                () -> KmsError.validation("A validTo date must be set if the ExpirationModel is KEY_MATERIAL_EXPIRES"));
+        if (!end.isAfter(now)) {
+            throw KmsError.validation("The validTo date must be in the future, but is " + end);
+        }
+        if (end.isAfter(now.plus(MAX_LIFETIME))) {
+            throw KmsError.validation("The validTo date must be within 365 days from now, but is " + end);
+        }
+        return new Expiry(validTo);
+    }
+
+    /** Noted by others beside comparisons with the real service. */
+    private static Expiry lasting(Optional<Instant> validTo) {
+        if (validTo.isPresent()) {
+            throw KmsError.validation("The parameter ValidTo cannot be specified for a key with an expiration model of"
+                    + " KEY_MATERIAL_DOES_NOT_EXPIRE");
+        }
+        return Expiry.NEVER;
+    }
+}

@@ -1,0 +1,70 @@
+package io.byok.localkms.internal.operation;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.byok.localkms.internal.store.BoundMaterial;
+import io.byok.localkms.internal.store.Expiry;
+import io.byok.localkms.internal.store.KeyIdentity;
+import io.byok.localkms.internal.store.KeySpec;
+import io.byok.localkms.internal.store.KeyState;
+import io.byok.localkms.internal.store.KeyUsage;
+import io.byok.localkms.internal.store.KmsKey;
+import io.byok.localkms.internal.wire.Json;
+import java.util.List;
+
+/**
+ * The structure KeyMetadata. Recorded: which members there are before and after an import and after deletion; above all
+ * that CurrentKeyMaterialId is for symmetric encryption keys alone and stays when the material is gone.
+ */
+final class KeyMetadata {
+
+    private KeyMetadata() {}
+
+    static ObjectNode of(KmsKey key) {
+        KeyIdentity identity = key.identity();
+        ObjectNode metadata = Json.object()
+                .put("AWSAccountId", identity.realm().account())
+                .put("Arn", identity.arn())
+                .put("CreationDate", Json.seconds(identity.created()))
+                .put("CustomerMasterKeySpec", identity.spec().name())
+                .put("Description", key.description())
+                .put("Enabled", key.state() == KeyState.ENABLED)
+                .put("KeyId", identity.id())
+                .put("KeyManager", "CUSTOMER")
+                .put("KeySpec", identity.spec().name())
+                .put("KeyState", key.state().wireName())
+                .put("KeyUsage", identity.usage().name())
+                .put("MultiRegion", false)
+                .put("Origin", identity.origin().name());
+        key.deletionDate().ifPresent(date -> metadata.put("DeletionDate", Json.seconds(date)));
+        putAlgorithms(metadata, identity.spec(), identity.usage());
+        putMaterial(metadata, key);
+        return metadata;
+    }
+
+    static void putAlgorithms(ObjectNode node, KeySpec spec, KeyUsage usage) {
+        if (usage == KeyUsage.ENCRYPT_DECRYPT) {
+            putNames(node.putArray("EncryptionAlgorithms"), spec.encryptionAlgorithms());
+        } else {
+            putNames(node.putArray("SigningAlgorithms"), spec.signingAlgorithms());
+        }
+    }
+
+    private static void putNames(ArrayNode array, List<? extends Enum<?>> algorithms) {
+        algorithms.forEach(algorithm -> array.add(algorithm.name()));
+    }
+
+    private static void putMaterial(ObjectNode metadata, KmsKey key) {
+        if (key.identity().spec().isSymmetricEncryption()) {
+            key.material().map(BoundMaterial::id).ifPresent(id -> metadata.put("CurrentKeyMaterialId", id));
+        }
+        if (key.identity().isExternal()) {
+            key.present().map(BoundMaterial.Present::expiry).ifPresent(expiry -> putExpiry(metadata, expiry));
+        }
+    }
+
+    private static void putExpiry(ObjectNode metadata, Expiry expiry) {
+        metadata.put("ExpirationModel", expiry.model().name());
+        expiry.validTo().ifPresent(end -> metadata.put("ValidTo", Json.seconds(end)));
+    }
+}

@@ -1,0 +1,101 @@
+package io.byok.localkms.internal.operation;
+
+import io.byok.localkms.internal.store.BoundMaterial;
+import io.byok.localkms.internal.store.KeyState;
+import io.byok.localkms.internal.store.KeyUsage;
+import io.byok.localkms.internal.store.Keyring;
+import io.byok.localkms.internal.store.KmsKey;
+import io.byok.localkms.internal.store.Store;
+import io.byok.localkms.internal.wire.KmsError;
+import io.byok.localkms.internal.wire.Operation;
+import io.byok.localkms.internal.wire.Request;
+import java.util.function.UnaryOperator;
+
+/** Finds the key that a request names, and refuses what its state, origin or usage does not allow. */
+final class Keys {
+
+    private static final int MAX_KEY_ID = 2048;
+
+    private final Store store;
+
+    Keys(Store store) {
+        this.store = store;
+    }
+
+    Keyring keyring(Request request) {
+        return store.of(request.realm());
+    }
+
+    /** The key in the member {@code KeyId}, in any form. */
+    KmsKey find(Request request) {
+        return find(request, request.input().requiredText("KeyId", 1, MAX_KEY_ID));
+    }
+
+    KmsKey find(Request request, String reference) {
+        return withId(request, new KeyReference(request, keyring(request)).keyIdOf(reference));
+    }
+
+    /** The key in the member {@code KeyId}, by key id or key ARN. */
+    KmsKey findWithoutAlias(Request request) {
+        return findWithoutAlias(request, request.input().requiredText("KeyId", 1, MAX_KEY_ID));
+    }
+
+    KmsKey findWithoutAlias(Request request, String reference) {
+        return withId(request, new KeyReference(request, keyring(request)).keyIdOfWithoutAlias(reference));
+    }
+
+    private KmsKey withId(Request request, String keyId) {
+        return keyring(request).find(keyId, request.now()).orElseThrow(() -> doesNotExist(request, keyId));
+    }
+
+    /** Recorded. */
+    private static KmsError doesNotExist(Request request, String keyId) {
+        return KmsError.notFound("Key '" + request.realm().keyArn(keyId) + "' does not exist");
+    }
+
+    KmsKey update(Request request, KmsKey key, UnaryOperator<KmsKey> change) {
+        String keyId = key.identity().id();
+        return keyring(request).update(keyId, request.now(), change).orElseThrow(() -> doesNotExist(request, keyId));
+    }
+
+    /** Recorded for AWS_KMS. */
+    static void requireExternal(KmsKey key) {
+        if (!key.identity().isExternal()) {
+            throw KmsError.unsupported(key.identity().arn() + " origin is "
+                    + key.identity().origin() + " which is not valid for this operation.");
+        }
+    }
+
+    /** The message is that of public reports of AWS's answer. */
+    static void refusePendingDeletion(KmsKey key) {
+        if (key.state() == KeyState.PENDING_DELETION) {
+            throw KmsError.invalidState(key.identity().arn() + " is pending deletion.");
+        }
+    }
+
+    /** Recorded for PendingImport. */
+    static BoundMaterial requireEnabled(KmsKey key) {
+        refusePendingDeletion(key);
+        return key.material()
+                .filter(bound -> bound.present().isPresent())
+                .orElseThrow(() -> KmsError.invalidState(key.identity().arn() + " is pending import."));
+    }
+
+    /** Recorded. */
+    static void requireUsage(KmsKey key, KeyUsage usage, Operation operation) {
+        if (key.identity().usage() != usage) {
+            throw KmsError.of(
+                    "InvalidKeyUsageException",
+                    key.identity().arn() + " key usage is " + key.identity().usage() + " which is not valid for "
+                            + operation.name() + ".");
+        }
+    }
+
+    /** Recorded, of GenerateMac; of the other operations assumed to be the same. */
+    static KmsError incompatible(Enum<?> algorithm, KmsKey key) {
+        return KmsError.of(
+                "InvalidKeyUsageException",
+                "Algorithm " + algorithm + " is incompatible with key spec "
+                        + key.identity().spec() + ".");
+    }
+}

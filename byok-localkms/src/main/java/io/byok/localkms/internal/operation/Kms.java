@@ -1,0 +1,37 @@
+package io.byok.localkms.internal.operation;
+
+import io.byok.localkms.Deviation;
+import io.byok.localkms.internal.crypto.Ciphertexts;
+import io.byok.localkms.internal.crypto.ImportTokens;
+import io.byok.localkms.internal.crypto.MaterialIds;
+import io.byok.localkms.internal.crypto.WrappingPairs;
+import io.byok.localkms.internal.store.Store;
+import java.security.SecureRandom;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What the operations share. */
+public record Kms(
+        Store store,
+        SecureRandom random,
+        WrappingPairs wrappingPairs,
+        ImportTokens tokens,
+        MaterialIds materialIds,
+        Ciphertexts ciphertexts,
+        Supplier<Set<Deviation>> deviations) {
+
+    public Kms(SecureRandom random, WrappingPairs wrappingPairs, Supplier<Set<Deviation>> deviations) {
+        this(
+                new Store(),
+                random,
+                wrappingPairs,
+                new ImportTokens(random),
+                new MaterialIds(random),
+                new Ciphertexts(random),
+                deviations);
+    }
+
+    boolean deviates(Deviation deviation) {
+        return deviations.get().contains(deviation);
+    }
+}
