@@ -36,8 +36,10 @@ class ImportIntoExistingKeyTest extends OnLocalKms {
             ImportReceipt first = byok.importKey(key).expiresIn(THIRTY_DAYS).execute();
             server.clock().advance(Duration.ofDays(20));
 
-            ImportReceipt second =
-                    byok.importKey(key).into(first.keyArn()).expiresIn(THIRTY_DAYS).execute();
+            ImportReceipt second = byok.importKey(key)
+                    .into(first.keyArn())
+                    .expiresIn(THIRTY_DAYS)
+                    .execute();
 
             assertThat(second.keyMaterialId()).isEqualTo(first.keyMaterialId());
             assertThat(describe(first.keyArn()).validTo())
@@ -80,7 +82,8 @@ class ImportIntoExistingKeyTest extends OnLocalKms {
                 KeyMaterial other = aesKey()) {
             String arn = byok.importKey(key).neverExpires().execute().keyArn();
 
-            assertThatThrownBy(() -> byok.importKey(other).into(arn).neverExpires().execute())
+            assertThatThrownBy(
+                            () -> byok.importKey(other).into(arn).neverExpires().execute())
                     .isInstanceOfSatisfying(KmsRefusedException.class, e -> {
                         assertThat(e.errorCode()).isEqualTo("IncorrectKeyMaterialException");
                         assertThat(e.operation()).isEqualTo("ImportKeyMaterial");
@@ -96,7 +99,10 @@ class ImportIntoExistingKeyTest extends OnLocalKms {
     @Test
     void an_unknown_alias_is_refused_by_name() {
         try (KeyMaterial key = aesKey()) {
-            assertThatThrownBy(() -> byok.importKey(key).into("alias/nobody").neverExpires().plan())
+            assertThatThrownBy(() -> byok.importKey(key)
+                            .into("alias/nobody")
+                            .neverExpires()
+                            .plan())
                     .isInstanceOf(UnsuitableKeyException.class)
                     .hasMessageContaining("no alias 'alias/nobody'")
                     .hasMessageContaining("Check name, Region and account");
@@ -110,7 +116,8 @@ class ImportIntoExistingKeyTest extends OnLocalKms {
         String other = newExternalKey();
         kms.createAlias(r -> r.aliasName("alias/moving").targetKeyId(pinned));
         try (KeyMaterial key = aesKey()) {
-            ImportPlan plan = byok.importKey(key).into("alias/moving").neverExpires().plan();
+            ImportPlan plan =
+                    byok.importKey(key).into("alias/moving").neverExpires().plan();
             kms.deleteAlias(r -> r.aliasName("alias/moving"));
             kms.createAlias(r -> r.aliasName("alias/moving").targetKeyId(other));
 
@@ -122,9 +129,11 @@ class ImportIntoExistingKeyTest extends OnLocalKms {
 
     @Test
     void a_key_that_kms_made_itself_is_refused() {
-        String arn = kms.createKey(r -> r.description("made by KMS")).keyMetadata().arn();
+        String arn =
+                kms.createKey(r -> r.description("made by KMS")).keyMetadata().arn();
         try (KeyMaterial key = aesKey()) {
-            assertThatThrownBy(() -> byok.importKey(key).into(arn).neverExpires().plan())
+            assertThatThrownBy(
+                            () -> byok.importKey(key).into(arn).neverExpires().plan())
                     .isInstanceOf(UnsuitableKeyException.class)
                     .hasMessageContaining("has origin AWS_KMS")
                     .hasMessageContaining("Import into a new key");
@@ -136,7 +145,8 @@ class ImportIntoExistingKeyTest extends OnLocalKms {
         String aesArn = newExternalKey();
         String signing = newExternalKey(KeySpec.RSA_2048);
         try (KeyMaterial rsa = rsaKey()) {
-            assertThatThrownBy(() -> byok.importKey(rsa).into(aesArn).neverExpires().plan())
+            assertThatThrownBy(() ->
+                            byok.importKey(rsa).into(aesArn).neverExpires().plan())
                     .isInstanceOf(UnsuitableKeyException.class)
                     .hasMessageContaining("key spec SYMMETRIC_DEFAULT")
                     .hasMessageContaining("RSA-2048 private key");
@@ -155,7 +165,8 @@ class ImportIntoExistingKeyTest extends OnLocalKms {
         String arn = newExternalKey();
         kms.scheduleKeyDeletion(r -> r.keyId(arn).pendingWindowInDays(7));
         try (KeyMaterial key = aesKey()) {
-            assertThatThrownBy(() -> byok.importKey(key).into(arn).neverExpires().plan())
+            assertThatThrownBy(
+                            () -> byok.importKey(key).into(arn).neverExpires().plan())
                     .isInstanceOf(UnsuitableKeyException.class)
                     .hasMessageContaining("PendingDeletion")
                     .hasMessageContaining("CancelKeyDeletion");

@@ -28,8 +28,8 @@ class ImportIntoNewKeyTest extends OnLocalKms {
             ImportReceipt receipt = byok.importKey(key).neverExpires().execute();
 
             SdkBytes hello = SdkBytes.fromUtf8String("hello");
-            SdkBytes ciphertext = kms.encrypt(r -> r.keyId(receipt.keyArn()).plaintext(hello))
-                    .ciphertextBlob();
+            SdkBytes ciphertext =
+                    kms.encrypt(r -> r.keyId(receipt.keyArn()).plaintext(hello)).ciphertextBlob();
             assertThat(kms.decrypt(r -> r.ciphertextBlob(ciphertext)).plaintext())
                     .isEqualTo(hello);
         }
@@ -38,8 +38,10 @@ class ImportIntoNewKeyTest extends OnLocalKms {
     @Test
     void the_receipt_tells_what_kms_holds() {
         try (KeyMaterial key = aesKey()) {
-            ImportReceipt receipt =
-                    byok.importKey(key).alias("alias/orders").expiresIn(THIRTY_DAYS).execute();
+            ImportReceipt receipt = byok.importKey(key)
+                    .alias("alias/orders")
+                    .expiresIn(THIRTY_DAYS)
+                    .execute();
 
             KeyMetadata inKms = describe("alias/orders");
             assertThat(receipt.keyArn()).isEqualTo(inKms.arn());
@@ -60,7 +62,10 @@ class ImportIntoNewKeyTest extends OnLocalKms {
             assertThat(receipt.requestIds())
                     .extracting(RequestId::operation)
                     .containsExactly("CreateKey", "GetParametersForImport", "ImportKeyMaterial", "CreateAlias");
-            assertThat(receipt.requestIds()).extracting(RequestId::id).doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9a-f-]{36}"));
+            assertThat(receipt.requestIds())
+                    .extracting(RequestId::id)
+                    .doesNotHaveDuplicates()
+                    .allMatch(id -> id.matches("[0-9a-f-]{36}"));
         }
     }
 
@@ -83,7 +88,9 @@ class ImportIntoNewKeyTest extends OnLocalKms {
             verifier.update(message);
             assertThat(verifier.verify(signature)).isTrue();
             assertThat(receipt.algorithm()).isEqualTo(WrapAlgorithm.RSA_AES_KEY_WRAP_SHA_256);
-            assertThat(receipt.keyMaterialId()).as("KMS gives ids to symmetric material only").isEmpty();
+            assertThat(receipt.keyMaterialId())
+                    .as("KMS gives ids to symmetric material only")
+                    .isEmpty();
         }
     }
 
@@ -143,7 +150,8 @@ class ImportIntoNewKeyTest extends OnLocalKms {
     @Test
     void takes_an_expiry_of_exactly_365_days_and_rounds_down_to_seconds() {
         try (KeyMaterial key = aesKey()) {
-            Instant validTo = server.clock().instant().plus(Duration.ofDays(365)).truncatedTo(ChronoUnit.MILLIS);
+            Instant validTo =
+                    server.clock().instant().plus(Duration.ofDays(365)).truncatedTo(ChronoUnit.MILLIS);
 
             ImportReceipt receipt = byok.importKey(key).validTo(validTo).execute();
 

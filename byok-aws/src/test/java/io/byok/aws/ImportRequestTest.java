@@ -28,7 +28,9 @@ class ImportRequestTest extends OnLocalKms {
     @AfterEach
     void nothing_was_changed_in_kms() {
         key.close();
-        assertThat(server.calls()).noneMatch(call -> call.operation().startsWith("Create") || call.operation().startsWith("Import"));
+        assertThat(server.calls())
+                .noneMatch(call -> call.operation().startsWith("Create")
+                        || call.operation().startsWith("Import"));
     }
 
     @Test
@@ -42,7 +44,8 @@ class ImportRequestTest extends OnLocalKms {
     @Test
     void valid_to_together_with_never_expires_is_refused() {
         Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
-        assertThatThrownBy(() -> byok.importKey(key).validTo(tomorrow).neverExpires().plan())
+        assertThatThrownBy(() ->
+                        byok.importKey(key).validTo(tomorrow).neverExpires().plan())
                 .isInstanceOf(InvalidImportRequestException.class)
                 .hasMessageContaining("2 times: validTo ")
                 .hasMessageContaining("neverExpires")
@@ -60,7 +63,8 @@ class ImportRequestTest extends OnLocalKms {
 
     @Test
     void valid_to_beyond_365_days_is_refused_with_the_limit() {
-        assertThatThrownBy(() -> byok.importKey(key).expiresIn(Duration.ofDays(366)).plan())
+        assertThatThrownBy(() ->
+                        byok.importKey(key).expiresIn(Duration.ofDays(366)).plan())
                 .isInstanceOf(InvalidImportRequestException.class)
                 .hasMessageContaining("366 days from now")
                 .hasMessageContaining("at most 365 days");

@@ -54,7 +54,9 @@ class LostAnswersTest extends OnLocalKms {
         ImportReceipt receipt = byok.importKey(key).into(arn).neverExpires().execute();
 
         assertThat(server.callsTo("ImportKeyMaterial")).isEqualTo(3);
-        assertThat(server.callsTo("GetParametersForImport")).as("a fresh token each").isEqualTo(3);
+        assertThat(server.callsTo("GetParametersForImport"))
+                .as("a fresh token each")
+                .isEqualTo(3);
         assertThat(receipt.keyMaterialId()).contains(describe(arn).currentKeyMaterialId());
     }
 
@@ -169,8 +171,9 @@ class LostAnswersTest extends OnLocalKms {
         server.faults().add(Fault.on("ImportKeyMaterial").always().answer(400, "ExpiredImportTokenException", ""));
 
         assertThatThrownBy(() -> byok.importKey(key).neverExpires().execute())
-                .isInstanceOfSatisfying(KmsRefusedException.class, e -> assertThat(e.errorCode())
-                        .isEqualTo("ExpiredImportTokenException"))
+                .isInstanceOfSatisfying(
+                        KmsRefusedException.class,
+                        e -> assertThat(e.errorCode()).isEqualTo("ExpiredImportTokenException"))
                 .hasMessageContaining("older than 24 hours");
         assertThat(server.callsTo("ImportKeyMaterial")).isEqualTo(2);
     }

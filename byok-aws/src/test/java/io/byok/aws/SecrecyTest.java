@@ -22,12 +22,17 @@ class SecrecyTest extends OnLocalKms {
         List<String> texts = new ArrayList<>();
         try (KeyMaterial key = KeyMaterial.copyOf(KeyMaterialSpec.SYMMETRIC_DEFAULT, bytes);
                 KeyMaterial other = aesKey()) {
-            ImportPlan plan = byok.importKey(key).alias("alias/secrecy").expiresIn(THIRTY_DAYS).plan();
+            ImportPlan plan = byok.importKey(key)
+                    .alias("alias/secrecy")
+                    .expiresIn(THIRTY_DAYS)
+                    .plan();
             ImportReceipt receipt = plan.execute();
             texts.addAll(List.of(key.toString(), plan.describe(), plan.toString(), receipt.toString()));
-            texts.add(traceOf(() -> byok.importKey(other).into("alias/secrecy").neverExpires().execute()));
+            texts.add(traceOf(() ->
+                    byok.importKey(other).into("alias/secrecy").neverExpires().execute()));
             server.faults().add(Fault.on("ImportKeyMaterial").always().cutBeforeEffect());
-            texts.add(traceOf(() -> byok.importKey(key).into("alias/secrecy").neverExpires().execute()));
+            texts.add(traceOf(() ->
+                    byok.importKey(key).into("alias/secrecy").neverExpires().execute()));
         }
         texts.add(traceOf(() -> KeyMaterial.copyOf(KeyMaterialSpec.SYMMETRIC_DEFAULT, Arrays.copyOf(bytes, 31))));
         texts.add(traceOf(() -> KeyMaterial.copyOf(KeyMaterialSpec.RSA_2048, bytes)));
@@ -36,7 +41,7 @@ class SecrecyTest extends OnLocalKms {
     }
 
     /** Four bytes in a row, at every place: as hexadecimal, as base64, as Arrays.toString prints them. */
-    private static List<String> piecesOf(byte[] bytes) {
+    private static String[] piecesOf(byte[] bytes) {
         List<String> pieces = new ArrayList<>();
         for (int i = 0; i + 4 <= bytes.length; i++) {
             byte[] piece = Arrays.copyOfRange(bytes, i, i + 4);
@@ -48,7 +53,7 @@ class SecrecyTest extends OnLocalKms {
         for (int i = 0; i + 8 <= base64.length(); i++) {
             pieces.add(base64.substring(i, i + 8));
         }
-        return pieces;
+        return pieces.toArray(String[]::new);
     }
 
     private static String traceOf(Runnable failing) {

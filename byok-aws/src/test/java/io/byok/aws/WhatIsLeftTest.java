@@ -65,8 +65,10 @@ class WhatIsLeftTest extends OnLocalKms {
         String owner = newExternalKey();
         kms.createAlias(r -> r.aliasName("alias/taken").targetKeyId(owner));
         try (KeyMaterial key = aesKey()) {
-            assertThatThrownBy(() ->
-                            byok.importKey(key).alias("alias/taken").neverExpires().plan())
+            assertThatThrownBy(() -> byok.importKey(key)
+                            .alias("alias/taken")
+                            .neverExpires()
+                            .plan())
                     .isInstanceOfSatisfying(AliasTakenException.class, e -> {
                         assertThat(e.alias()).isEqualTo("alias/taken");
                         assertThat(e.takenBy()).isEqualTo(owner);
@@ -78,13 +80,15 @@ class WhatIsLeftTest extends OnLocalKms {
     @Test
     void an_alias_taken_during_the_import_leaves_an_enabled_key_and_says_so() {
         try (KeyMaterial key = aesKey()) {
-            ImportPlan plan = byok.importKey(key).alias("alias/race").neverExpires().plan();
+            ImportPlan plan =
+                    byok.importKey(key).alias("alias/race").neverExpires().plan();
             kms.createAlias(r -> r.aliasName("alias/race").targetKeyId(newExternalKey()));
 
             assertThatThrownBy(plan::execute)
-                    .isInstanceOfSatisfying(AliasTakenException.class, e -> assertThat(
-                                    e.createdKey().orElseThrow().state())
-                            .contains("Enabled"))
+                    .isInstanceOfSatisfying(
+                            AliasTakenException.class,
+                            e -> assertThat(e.createdKey().orElseThrow().state())
+                                    .contains("Enabled"))
                     .hasMessageContaining("in state Enabled");
         }
     }
@@ -94,8 +98,9 @@ class WhatIsLeftTest extends OnLocalKms {
         server.deviate(Deviation.IGNORES_ORIGIN);
         try (KeyMaterial key = aesKey()) {
             assertThatThrownBy(() -> byok.importKey(key).neverExpires().execute())
-                    .isInstanceOfSatisfying(UnexpectedAnswerException.class, e -> assertThat(e.createdKey())
-                            .isPresent())
+                    .isInstanceOfSatisfying(
+                            UnexpectedAnswerException.class,
+                            e -> assertThat(e.createdKey()).isPresent())
                     .hasMessageContaining("created one with origin AWS_KMS")
                     .hasMessageContaining("which server the KmsClient talks to");
             assertThat(server.callsTo("GetParametersForImport")).isZero();
