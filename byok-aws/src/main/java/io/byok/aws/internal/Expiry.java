@@ -29,10 +29,9 @@ public record Expiry(Optional<Instant> validTo) {
                         + " or neverExpires(); and check this machine's clock.");
             }
             if (instant.isAfter(now.plus(LONGEST))) {
-                throw new InvalidImportRequestException("validTo " + instant + " is "
-                        + Duration.between(now, instant).toDays()
-                        + " days from now: KMS takes at most 365 days (AWS KMS,"
-                        + " ImportKeyMaterial, ValidTo). Give an earlier one and import again before it, or"
+                throw new InvalidImportRequestException("validTo " + instant + " is later than "
+                        + now.plus(LONGEST).truncatedTo(ChronoUnit.SECONDS) + ": KMS takes at most 365 days from now"
+                        + " (AWS KMS, ImportKeyMaterial, ValidTo). Give an earlier one and import again before it, or"
                         + " neverExpires().");
             }
         });

@@ -1,0 +1,53 @@
+package io.byok.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.byok.aws.ImportReceipt;
+import io.byok.core.UnwrappingKey;
+import io.byok.core.WrappingKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+    private static final Path ROOT = Path.of(System.getProperty("byok.root"));
+
+    @Test
+    void the_code_in_the_readme_is_the_code_that_is_compiled_here() throws IOException {
+        String source = Files.readString(ROOT.resolve("examples/src/main/java/io/byok/examples/ReadmeSnippet.java"));
+        String shown = source.substring(
+                        source.indexOf("// README begins\n") + "// README begins\n".length(),
+                        source.indexOf("    // README ends"))
+                .stripIndent();
+
+        assertThat(Files.readString(ROOT.resolve("README.md"))).contains("```java\n" + shown + "```\n");
+    }
+
+    @Test
+    void the_code_in_the_readme_does_what_it_says() {
+        try (KmsForExamples kms = KmsForExamples.of();
+                UnwrappingKey company = UnwrappingKey.generate(WrappingKey.Spec.RSA_3072)) {
+            ImportReceipt imported = ReadmeSnippet.importNewKey(kms.client(), company.wrappingKey());
+            ImportReceipt renewed = ReadmeSnippet.renew(kms.client(), company);
+
+            assertThat(renewed.keyArn()).isEqualTo(imported.keyArn());
+            assertThat(renewed.keyMaterialId())
+                    .isEqualTo(imported.keyMaterialId())
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void the_test_command_of_the_readme_is_the_one_that_ci_runs() throws IOException {
+        String ci = Files.readString(ROOT.resolve(".ci/run"));
+        String command = ci.lines()
+                .filter(line -> line.strip().startsWith("mvn "))
+                .map(String::strip)
+                .collect(Collectors.joining());
+
+        assertThat(command).isNotEmpty();
+        assertThat(Files.readString(ROOT.resolve("README.md"))).contains("```sh\n" + command + "\n```");
+    }
+}
