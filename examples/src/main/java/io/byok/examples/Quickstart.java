@@ -101,7 +101,7 @@ public final class Quickstart {
             byok.importKey(other).into(keyArn).neverExpires().execute();
             throw new IllegalStateException("this KMS took another key in place of the first one; AWS KMS does not");
         } catch (KmsRefusedException e) {
-            say(wrapped(e.getMessage()));
+            say(wrapped(String.valueOf(e.getMessage())));
         }
     }
 
