@@ -10,11 +10,22 @@ public final class Operations {
 
     public static List<Operation> of(Kms kms) {
         return List.of(
+                new CreateAlias(kms),
                 new CreateKey(kms),
+                new Decrypt(kms),
+                new DeleteImportedKeyMaterial(kms),
                 new DescribeKey(kms),
-                new GetParametersForImport(kms),
-                new ImportKeyMaterial(kms),
                 new Encrypt(kms),
-                new Decrypt(kms));
+                new GenerateDataKey(kms),
+                new GetParametersForImport(kms),
+                new GetPublicKey(kms),
+                new ImportKeyMaterial(kms),
+                new ListAliases(kms),
+                new ListKeys(kms),
+                new ListResourceTags(kms),
+                new ScheduleKeyDeletion(kms),
+                new Sign(kms),
+                new TagResource(kms),
+                new Verify(kms));
     }
 }

@@ -64,6 +64,10 @@ public final class Input {
         return text;
     }
 
+    public String requiredText(String name, int minLength, int maxLength, Pattern pattern) {
+        return text(name, minLength, maxLength, pattern).orElseThrow(() -> missing(name));
+    }
+
     private static String text(JsonNode node) {
         if (!node.isTextual()) {
             throw wrongType(node, "String");

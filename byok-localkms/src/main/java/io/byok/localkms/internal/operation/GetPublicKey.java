@@ -1,0 +1,41 @@
+package io.byok.localkms.internal.operation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.byok.localkms.internal.crypto.RsaMaterial;
+import io.byok.localkms.internal.store.KeyIdentity;
+import io.byok.localkms.internal.store.KmsKey;
+import io.byok.localkms.internal.wire.Json;
+import io.byok.localkms.internal.wire.KmsError;
+import io.byok.localkms.internal.wire.Operation;
+import io.byok.localkms.internal.wire.Request;
+
+/** Answers the public key of an asymmetric KMS key as DER SubjectPublicKeyInfo; before an import there is none. */
+final class GetPublicKey implements Operation {
+
+    private final Keys keys;
+
+    GetPublicKey(Kms kms) {
+        this.keys = new Keys(kms.store());
+    }
+
+    @Override
+    public ObjectNode answer(Request request) {
+        KmsKey key = keys.find(request);
+        KeyIdentity identity = key.identity();
+        if (!identity.spec().isRsa()) {
+            // The code is assumed.
+            throw KmsError.unsupported(
+                    identity.arn() + " key spec is " + identity.spec() + " which is not valid for GetPublicKey.");
+        }
+        RsaMaterial material =
+                (RsaMaterial) Keys.requireEnabled(key).present().orElseThrow().material();
+        ObjectNode output = Json.object()
+                .put("CustomerMasterKeySpec", identity.spec().name())
+                .put("KeyId", identity.arn())
+                .put("KeySpec", identity.spec().name())
+                .put("KeyUsage", identity.usage().name())
+                .put("PublicKey", material.publicKeyDer());
+        KeyMetadata.putAlgorithms(output, identity.spec(), identity.usage());
+        return output;
+    }
+}
