@@ -106,7 +106,7 @@ public final class Quickstart {
     }
 
     private void rsaKey() throws GeneralSecurityException {
-        chapter("6. Import an RSA-2048 key, let KMS sign, and verify with the public key that never left");
+        chapter("6. Import an RSA-2048 key, let KMS sign, and verify with the public key kept here");
         try (KeyMaterial key = KeyMaterial.generate(KeyMaterialSpec.RSA_2048)) {
             ImportReceipt receipt = byok.importKey(key)
                     .usage(KeyUsage.SIGN_VERIFY)

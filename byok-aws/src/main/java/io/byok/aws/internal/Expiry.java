@@ -40,8 +40,8 @@ public record Expiry(Optional<Instant> validTo) {
     /** In words, as seen from an instant. */
     public String inWords(Instant now) {
         return validTo.map(instant ->
-                        "expires " + instant + ", " + inDaysOrLess(Duration.between(now, instant)) + " from now")
-                .orElse("never expires");
+                        "to expire on " + instant + ", " + inDaysOrLess(Duration.between(now, instant)) + " from now")
+                .orElse("never to expire");
     }
 
     private static String inDaysOrLess(Duration left) {

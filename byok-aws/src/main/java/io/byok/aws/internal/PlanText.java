@@ -28,7 +28,7 @@ public final class PlanText {
             newKey.tags().forEach((key, value) -> lines.add("           tagged " + key + "=" + value));
         }
         lines.add("  wrap     by " + algorithm + " under a fresh " + wrappingKeySpec + " wrapping key of KMS");
-        lines.add("  import   the material " + expiry.inWords(now));
+        lines.add("  import   the material, " + expiry.inWords(now));
         if (target instanceof Target.ExistingKey existing && !existing.pendingImport()) {
             lines.add("           in place of what KMS holds now ("
                     + existing.validTo().map(at -> "expires " + at).orElse("never expires")
@@ -37,8 +37,13 @@ public final class PlanText {
         if (target instanceof Target.NewKey newKey) {
             newKey.alias().ifPresent(alias -> lines.add("  name     it " + alias));
         }
-        warnings.forEach(warning -> lines.add("  WARNING  " + warning));
+        warnings.forEach(warning -> lines.add("  WARNING  " + wrapped(warning)));
         return String.join("\n", lines);
+    }
+
+    /** Breaks a long sentence at spaces, its further lines below the first. */
+    private static String wrapped(String sentence) {
+        return sentence.replaceAll("(.{60,90}) ", "$1\n           ");
     }
 
     private static String name(Target target) {
