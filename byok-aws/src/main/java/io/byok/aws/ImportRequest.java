@@ -1,5 +1,6 @@
 package io.byok.aws;
 
+import io.byok.aws.internal.Choices;
 import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.NewKeyRules;
 import io.byok.aws.internal.Target;
@@ -181,9 +182,9 @@ public final class ImportRequest {
      * @throws KmsUnreachableException if KMS does not answer
      */
     public ImportPlan plan() {
-        Expiry expiry = theOneExpiry();
+        Expiry expiry = Choices.expiry(expiries);
         expiry.check(byok.clock().instant());
-        WrapAlgorithm chosen = chooseAlgorithm();
+        WrapAlgorithm chosen = Choices.algorithm(source, Optional.ofNullable(algorithm), wrappingKeySpec);
         List<String> warnings = new ArrayList<>();
         if (source.isOnlyCopy()) {
             warnings.add("This process holds the only copy of the key. When it ends, the key can neither be renewed nor"
@@ -205,45 +206,8 @@ public final class ImportRequest {
         return plan().execute();
     }
 
-    private Expiry theOneExpiry() {
-        if (expiries.size() == 1) {
-            return expiries.get(0);
-        }
-        throw new InvalidImportRequestException((expiries.isEmpty()
-                        ? "No expiry was chosen"
-                        : "An expiry was chosen " + expiries.size() + " times: " + said())
-                + ". Choose exactly one of expiresIn(...), validTo(...) and neverExpires(): a key that vanishes on a"
-                + " date nobody chose is an outage, and KMS refuses ValidTo together with"
-                + " KEY_MATERIAL_DOES_NOT_EXPIRE (AWS KMS, ImportKeyMaterial, ExpirationModel).");
-    }
-
-    private String said() {
-        return String.join(
-                ", ",
-                expiries.stream()
-                        .map(e -> e.validTo().map(i -> "validTo " + i).orElse("neverExpires"))
-                        .toList());
-    }
-
-    private WrapAlgorithm chooseAlgorithm() {
-        KeyMaterialSpec spec = source.spec();
-        if (algorithm == null) {
-            return WrapAlgorithm.best(spec, source.wrappings(), wrappingKeySpec);
-        }
-        algorithm.check(spec, wrappingKeySpec);
-        if (!source.wrappings().contains(algorithm)) {
-            throw new WrappingRefusedException(
-                    spec,
-                    algorithm,
-                    wrappingKeySpec,
-                    algorithm + " was asked for, and the holder of this key can wrap only by " + source.wrappings()
-                            + ". Name one of these, or none and the best is chosen.");
-        }
-        return algorithm;
-    }
-
     private Target newKey(List<String> warnings) {
-        KeyUsage chosen = chooseUsage();
+        KeyUsage chosen = Choices.usage(source.spec(), Optional.ofNullable(usage));
         if (alias != null && !Targets.aliasIsFree(byok.calls(), alias)) {
             warnings.add("Whether " + alias + " is free could not be checked: the caller may not describe it.");
         }
@@ -253,20 +217,6 @@ public final class ImportRequest {
                 Optional.ofNullable(description),
                 Map.copyOf(tags),
                 importIdWanted ? Optional.of(UUID.randomUUID().toString()) : Optional.empty());
-    }
-
-    private KeyUsage chooseUsage() {
-        List<KeyUsage> possible = source.spec().keyUsages();
-        if (usage == null && possible.size() > 1) {
-            throw new InvalidImportRequestException(
-                    "A key of spec " + source.spec() + " needs a usage, one of " + possible
-                            + ": it is fixed when the KMS key is created (AWS KMS, CreateKey, KeyUsage). Name it with usage(...).");
-        }
-        if (usage != null && !possible.contains(usage)) {
-            throw new InvalidImportRequestException("A key of spec " + source.spec() + " cannot have the usage " + usage
-                    + ", only " + possible + " (AWS KMS, CreateKey, KeyUsage).");
-        }
-        return usage == null ? possible.get(0) : usage;
     }
 
     private Target existing(String keyId) {

@@ -16,6 +16,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.KmsClientBuilder;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.OriginType;
@@ -33,7 +34,7 @@ abstract class OnLocalKms {
     @BeforeEach
     void start() {
         server = LocalKms.start();
-        kms = client();
+        kms = builder().build();
         byok = Byok.with(kms).withClock(server.clock()).withPause(pauses::add);
     }
 
@@ -43,14 +44,13 @@ abstract class OnLocalKms {
         server.close();
     }
 
-    KmsClient client() {
+    KmsClientBuilder builder() {
         return KmsClient.builder()
                 .endpointOverride(server.endpoint())
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "not-a-secret")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
+                .httpClient(UrlConnectionHttpClient.create());
     }
 
     static byte[] aes256() {

@@ -1,0 +1,83 @@
+package io.byok.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.byok.core.KeyMaterial;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.CreateKeyResponse;
+import software.amazon.awssdk.services.kms.model.GetParametersForImportResponse;
+
+/** Answers that AWS KMS does not give, made by changing real ones on their way back. */
+class StrangeAnswersTest extends OnLocalKms {
+    @Test
+    void a_wrapping_key_of_another_size_is_not_wrapped_under() {
+        String other = newExternalKey();
+        SdkBytes small = kms.getParametersForImport(r ->
+                        r.keyId(other).wrappingAlgorithm("RSAES_OAEP_SHA_256").wrappingKeySpec("RSA_2048"))
+                .publicKey();
+
+        assertRefused(
+                answer -> answer instanceof GetParametersForImportResponse parameters
+                        ? parameters.toBuilder().publicKey(small).build()
+                        : answer,
+                "2048 bits where RSA_4096 was asked for");
+    }
+
+    @Test
+    void import_parameters_of_another_key_are_not_used() {
+        String other = newExternalKey();
+
+        assertRefused(
+                answer -> answer instanceof GetParametersForImportResponse parameters
+                        ? parameters.toBuilder().keyId(other).build()
+                        : answer,
+                "answered some for " + other);
+    }
+
+    @Test
+    void a_key_of_another_spec_than_asked_for_is_not_imported_into() {
+        assertRefused(
+                answer -> answer instanceof CreateKeyResponse created
+                        ? created.toBuilder()
+                                .keyMetadata(created.keyMetadata().toBuilder()
+                                        .keySpec("RSA_2048")
+                                        .build())
+                                .build()
+                        : answer,
+                "the server created one of spec RSA_2048");
+    }
+
+    private void assertRefused(UnaryOperator<SdkResponse> change, String message) {
+        try (KmsClient changed = changing(change);
+                KeyMaterial key = aesKey()) {
+            assertThatThrownBy(() ->
+                            Byok.with(changed).importKey(key).neverExpires().execute())
+                    .isInstanceOfSatisfying(
+                            UnexpectedAnswerException.class,
+                            e -> assertThat(e.createdKey()).isPresent())
+                    .hasMessageContaining(message)
+                    .hasMessageContaining("What exists now");
+            assertThat(server.callsTo("ImportKeyMaterial")).isZero();
+        }
+    }
+
+    private KmsClient changing(UnaryOperator<SdkResponse> change) {
+        ExecutionInterceptor interceptor = new ExecutionInterceptor() {
+            @Override
+            public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
+                return change.apply(context.response());
+            }
+        };
+        return builder()
+                .overrideConfiguration(c -> c.addExecutionInterceptor(interceptor))
+                .build();
+    }
+}
