@@ -1,0 +1,64 @@
+package io.byok.core.internal.math;
+
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
+
+/**
+ * The off-heap home of secret limbs that outlive an operation.
+ *
+ * <p>An array on the heap is copied by collections, and the copies stay; here nothing moves. An operation takes a copy
+ * into its own {@link Scratch}, whole, so closing never pulls the limbs away under it. Thread-safe.
+ */
+public final class LimbVault implements AutoCloseable {
+    private final int[] lengths;
+    private final LongBuffer home;
+    private boolean closed;
+
+    /** A home for copies of {@code arrays}, which their owner wipes. */
+    public LimbVault(long[]... arrays) {
+        lengths = new int[arrays.length];
+        int total = 0;
+        for (int i = 0; i < arrays.length; i++) {
+            lengths[i] = arrays[i].length;
+            total += lengths[i];
+        }
+        home = ByteBuffer.allocateDirect(Long.BYTES * total).asLongBuffer();
+        for (long[] array : arrays) {
+            home.put(array);
+        }
+    }
+
+    /**
+     * Copies of all arrays, in order, owned by {@code scratch}.
+     *
+     * @throws IllegalStateException if closed
+     */
+    public synchronized long[][] load(Scratch scratch) {
+        if (closed) {
+            throw new IllegalStateException(
+                    "the key is closed: its material was wiped and is gone from here; open the key again to use it");
+        }
+        long[][] arrays = new long[lengths.length][];
+        home.rewind();
+        for (int i = 0; i < lengths.length; i++) {
+            arrays[i] = scratch.limbs(lengths[i]);
+            home.get(arrays[i]);
+        }
+        return arrays;
+    }
+
+    /** Zeroes the limbs; again is harmless. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        for (int i = 0; i < home.capacity(); i++) {
+            home.put(i, 0);
+        }
+    }
+
+    /** Never the limbs. */
+    @Override
+    public String toString() {
+        return "LimbVault[<redacted>]";
+    }
+}
