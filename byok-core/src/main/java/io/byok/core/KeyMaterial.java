@@ -1,7 +1,7 @@
 package io.byok.core;
 
-import io.byok.core.internal.engine.WrapEngine;
 import io.byok.core.internal.material.MaterialForm;
+import io.byok.core.internal.material.Zeros;
 import io.byok.core.internal.memory.OffHeapSecret;
 import java.nio.ByteBuffer;
 import java.security.PublicKey;
@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A key whose bytes this process holds: outside the Java heap, wiped on {@link #close()}, never printed. It is checked
@@ -105,7 +106,7 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
         boolean accepted = false;
         try {
             secret.use(material -> {
-                MaterialForm.of(spec).check(spec, material);
+                MaterialForm.of(spec).check(spec, material, random);
                 return spec;
             });
             accepted = true;
@@ -139,9 +140,23 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
 
     @Override
     public WrappedKey wrap(ImportParameters parameters) {
+        return wrapForKms(parameters, WrapEngine.own());
+    }
+
+    WrappedKey wrapForKms(ImportParameters parameters, WrapEngine engine) {
         WrappingKey wrappingKey = parameters.wrappingKey();
         parameters.algorithm().check(spec, wrappingKey.spec());
-        return wrap(wrappingKey, parameters.algorithm());
+        return wrap(wrappingKey, parameters.algorithm(), engine);
+    }
+
+    /**
+     * The same key, wrapped by another engine than the library's own.
+     *
+     * @param engine the engine
+     * @return a view of this key, which lives as long as it does
+     */
+    public KeySource using(WrapEngine engine) {
+        return new EngineKeySource(this, engine);
     }
 
     /**
@@ -156,14 +171,32 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
      * @throws KeyClosedException if the key is closed
      */
     public WrappedKey wrap(WrappingKey wrappingKey, WrapAlgorithm algorithm) {
+        return wrap(wrappingKey, algorithm, WrapEngine.own());
+    }
+
+    /**
+     * Wraps the key under any wrapping key, by another engine than the library's own.
+     *
+     * @param wrappingKey the public key to wrap under
+     * @param algorithm how to wrap
+     * @param engine who does it
+     * @return the ciphertext
+     * @throws WrappingRefusedException if the key is longer than the algorithm takes under this wrapping key
+     * @throws WrapFailedException if wrapping stopped, or the engine cannot do the algorithm; nothing was released
+     * @throws KeyClosedException if the key is closed
+     */
+    public WrappedKey wrap(WrappingKey wrappingKey, WrapAlgorithm algorithm, WrapEngine engine) {
         algorithm.checkFits(spec, secret.lengthBytes(), wrappingKey.spec());
-        byte[] ciphertext =
-                secret.use(material -> WrapEngine.standard().wrap(algorithm, wrappingKey, material, random));
+        engine.require(algorithm);
+        byte[] ciphertext = secret.use(material -> {
+            Zeros.refuse(spec, material);
+            return engine.engine().wrap(algorithm, wrappingKey.publicHalf(), material, random);
+        });
         return WrappedKey.of(ciphertext, algorithm, wrappingKey.fingerprint());
     }
 
     /** Lends the canonical encoding to one action of this package. */
-    <R> R use(java.util.function.Function<ByteBuffer, R> action) {
+    <R> R use(Function<ByteBuffer, R> action) {
         return secret.use(action);
     }
 

@@ -1,10 +1,15 @@
 package io.byok.core;
 
 import io.byok.core.internal.asn1.RsaPrivateKeyDer;
-import io.byok.core.internal.engine.WrapEngine;
+import io.byok.core.internal.engine.PrivateHalf;
+import io.byok.core.internal.material.MaterialForm;
+import io.byok.core.internal.material.RsaKeys;
 import io.byok.core.internal.memory.OffHeapSecret;
+import io.byok.core.internal.rsa.RsaPrivateKey;
 import io.byok.core.internal.rsa.RsaPublicKeys;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.function.Supplier;
 
 /**
  * The private half of a {@link WrappingKey}: opens what was wrapped under it. It is the customer's own key for escrow
@@ -16,13 +21,16 @@ import java.security.SecureRandom;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8017#section-7.1.2">RFC 8017 section 7.1.2 (OAEP decryption)</a>
  */
 public final class UnwrappingKey implements AutoCloseable {
-    private final KeyMaterial privateKey;
+    private final PrivateHalf privateHalf;
     private final WrappingKey wrappingKey;
+    private final Supplier<WrapEngine> engine;
     private final SecureRandom random;
 
-    private UnwrappingKey(KeyMaterial privateKey, WrappingKey wrappingKey, SecureRandom random) {
-        this.privateKey = privateKey;
+    private UnwrappingKey(
+            PrivateHalf privateHalf, WrappingKey wrappingKey, Supplier<WrapEngine> engine, SecureRandom random) {
+        this.privateHalf = privateHalf;
         this.wrappingKey = wrappingKey;
+        this.engine = engine;
         this.random = random;
     }
 
@@ -44,7 +52,8 @@ public final class UnwrappingKey implements AutoCloseable {
      * @return the private half; the caller closes it
      */
     public static UnwrappingKey generate(WrappingKey.Spec spec, SecureRandom random) {
-        return of(spec, KeyMaterial.generate(materialSpec(spec), random), random);
+        KeyMaterialSpec material = materialSpec(spec);
+        return of(spec, MaterialForm.of(material).generate(material, random), random);
     }
 
     /**
@@ -57,26 +66,27 @@ public final class UnwrappingKey implements AutoCloseable {
      * @throws InvalidWrappingKeyException if its public half is not safe to wrap under
      */
     public static UnwrappingKey copyOf(WrappingKey.Spec spec, byte[] pkcs8) {
-        return of(spec, KeyMaterial.copyOf(materialSpec(spec), pkcs8), new SecureRandom());
+        return of(spec, OffHeapSecret.copyOf(pkcs8), new SecureRandom());
     }
 
-    private static UnwrappingKey of(WrappingKey.Spec spec, KeyMaterial privateKey, SecureRandom random) {
+    /** Takes over the secret, which is closed if it is refused. */
+    private static UnwrappingKey of(WrappingKey.Spec spec, OffHeapSecret pkcs8, SecureRandom random) {
         boolean accepted = false;
         try {
-            WrappingKey wrappingKey = privateKey.use(material -> {
-                RsaPrivateKeyDer parts = RsaPrivateKeyDer.parse(material);
-                return WrappingKey.of(
-                        spec,
-                        RsaPublicKeys.toJca(parts.modulus(), parts.publicExponent())
-                                .getEncoded());
-            });
+            RsaPrivateKey key = pkcs8.use(material -> RsaKeys.openPrivate(materialSpec(spec), material, random));
+            WrappingKey wrappingKey = WrappingKey.of(spec, pkcs8.use(UnwrappingKey::subjectPublicKeyInfo));
             accepted = true;
-            return new UnwrappingKey(privateKey, wrappingKey, random);
+            return new UnwrappingKey(new PrivateHalf(pkcs8, key), wrappingKey, WrapEngine::own, random);
         } finally {
             if (!accepted) {
-                privateKey.close();
+                pkcs8.close();
             }
         }
+    }
+
+    private static byte[] subjectPublicKeyInfo(ByteBuffer pkcs8) {
+        RsaPrivateKeyDer parts = RsaPrivateKeyDer.parse(pkcs8);
+        return RsaPublicKeys.toJca(parts.modulus(), parts.publicExponent()).getEncoded();
     }
 
     private static KeyMaterialSpec materialSpec(WrappingKey.Spec spec) {
@@ -85,6 +95,16 @@ public final class UnwrappingKey implements AutoCloseable {
             case RSA_3072 -> KeyMaterialSpec.RSA_3072;
             case RSA_4096 -> KeyMaterialSpec.RSA_4096;
         };
+    }
+
+    /**
+     * The same key, opened by another engine than the library's own.
+     *
+     * @param other the engine
+     * @return a view of this key, which lives as long as it does
+     */
+    public UnwrappingKey using(WrapEngine other) {
+        return new UnwrappingKey(privateHalf, wrappingKey, () -> other, random);
     }
 
     /**
@@ -110,8 +130,9 @@ public final class UnwrappingKey implements AutoCloseable {
         if (!wrapped.wrappingKeyFingerprint().equals(wrappingKey.fingerprint())) {
             throw new WrappingKeyMismatchException(wrapped.wrappingKeyFingerprint(), wrappingKey.fingerprint());
         }
-        OffHeapSecret material = privateKey.use(
-                pkcs8 -> WrapEngine.standard().unwrap(wrapped.algorithm(), pkcs8, wrapped.ciphertext(), random));
+        WrapEngine chosen = engine.get();
+        chosen.require(wrapped.algorithm());
+        OffHeapSecret material = chosen.engine().unwrap(wrapped.algorithm(), privateHalf, wrapped.ciphertext(), random);
         try {
             return KeyMaterial.checked(spec, material, false, random);
         } catch (InvalidKeyMaterialException e) {
@@ -122,7 +143,7 @@ public final class UnwrappingKey implements AutoCloseable {
     /** Waits for the operations under way, then wipes the private key. Closing twice does nothing. */
     @Override
     public void close() {
-        privateKey.close();
+        privateHalf.close();
     }
 
     /** Names the public half; redacted. */

@@ -2,6 +2,9 @@ package io.byok.core;
 
 import io.byok.core.internal.asn1.DerException;
 import io.byok.core.internal.asn1.RsaPublicKeyDer;
+import io.byok.core.internal.engine.PublicHalf;
+import io.byok.core.internal.material.RsaKeys;
+import io.byok.core.internal.rsa.RsaPublicKey;
 import io.byok.core.internal.rsa.RsaPublicKeys;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -52,11 +55,13 @@ public final class WrappingKey {
 
     private final Spec spec;
     private final byte[] subjectPublicKeyInfo;
+    private final PublicHalf publicHalf;
     private final String fingerprint;
 
-    private WrappingKey(Spec spec, byte[] subjectPublicKeyInfo) {
+    private WrappingKey(Spec spec, byte[] subjectPublicKeyInfo, RsaPublicKey key) {
         this.spec = spec;
         this.subjectPublicKeyInfo = subjectPublicKeyInfo;
+        this.publicHalf = new PublicHalf(subjectPublicKeyInfo, key);
         this.fingerprint = sha256Hex(subjectPublicKeyInfo);
     }
 
@@ -71,8 +76,17 @@ public final class WrappingKey {
     public static WrappingKey of(Spec expected, byte[] subjectPublicKeyInfo) {
         byte[] copy = subjectPublicKeyInfo.clone();
         RsaPublicKeyDer parts = parse(copy);
-        RsaPublicKeys.check(parts, expected.modulusBits());
-        return new WrappingKey(expected, copy);
+        requireSize(expected, RsaPublicKeys.bits(parts.modulus()));
+        return new WrappingKey(
+                expected, copy, RsaKeys.publicKey(expected.modulusBits(), parts.modulus(), parts.publicExponent()));
+    }
+
+    private static void requireSize(Spec expected, int modulusBits) {
+        if (modulusBits != expected.modulusBits()) {
+            throw new InvalidWrappingKeyException("An RSA public key of " + modulusBits + " bits where " + expected
+                    + " was asked for (AWS KMS, GetParametersForImport, WrappingKeySpec)."
+                    + " Fetch the wrapping key again and check which server answered.");
+        }
     }
 
     /**
@@ -131,6 +145,10 @@ public final class WrappingKey {
      */
     public String fingerprint() {
         return fingerprint;
+    }
+
+    PublicHalf publicHalf() {
+        return publicHalf;
     }
 
     /** Two wrapping keys are equal when their encodings are. */

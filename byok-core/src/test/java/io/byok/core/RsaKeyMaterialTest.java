@@ -51,16 +51,18 @@ class RsaKeyMaterialTest {
         BigInteger two = BigInteger.TWO;
         return Stream.of(
                 Arguments.of(
-                        "coefficient",
+                        "qInv is not the inverse of q modulo p",
                         with(null, null, null, null, KEY.getCrtCoefficient().add(two))),
                 Arguments.of(
-                        "exponent1", with(null, null, KEY.getPrimeExponentP().add(two), null, null)),
+                        "dP is not the inverse of e modulo p - 1",
+                        with(null, null, KEY.getPrimeExponentP().add(two), null, null)),
                 Arguments.of(
-                        "exponent2",
+                        "dQ is not the inverse of e modulo q - 1",
                         with(null, null, null, KEY.getPrimeExponentQ().add(two), null)),
                 Arguments.of(
-                        "private exponent", with(null, KEY.getPrivateExponent().add(two), null, null, null)),
-                Arguments.of("product", with(KEY.getModulus().add(two), null, null, null, null)));
+                        "its private exponent is not the inverse",
+                        with(null, KEY.getPrivateExponent().add(two), null, null, null)),
+                Arguments.of("n is not p * q", with(KEY.getModulus().add(two), null, null, null, null)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -69,7 +71,7 @@ class RsaKeyMaterialTest {
         assertThatThrownBy(() -> KeyMaterial.copyOf(KeyMaterialSpec.RSA_2048, pkcs8))
                 .isInstanceOf(InvalidKeyMaterialException.class)
                 .hasMessageContaining(part)
-                .hasMessageContaining("RFC 8017 section 3.2");
+                .hasMessageContaining("RFC 8017, 3.2");
     }
 
     @Test

@@ -3,60 +3,73 @@ package io.byok.core.internal.engine;
 import io.byok.core.UnwrapFailedException;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrapFailedException;
-import io.byok.core.WrappingKey;
 import io.byok.core.internal.memory.OffHeapSecret;
 import io.byok.core.internal.memory.Wipe;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.Key;
-import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Arrays;
-import javax.crypto.Cipher;
-import javax.crypto.spec.OAEPParameterSpec;
-import javax.crypto.spec.PSource;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Set;
 
 /**
- * Wrapping by the JDK's ciphers. The OAEP parameters are always explicit: of "OAEPWithSHA-256AndMGF1Padding" the JDK
- * makes MGF1 with SHA-1, which KMS refuses.
+ * Wrapping by the ciphers of one security provider, for people who are bound to it. Keys pass through heap arrays, which
+ * are wiped here; what the provider copies, and what its timing tells, is the provider's.
  */
-enum JcaEngine implements WrapEngine {
-    INSTANCE;
-
+public final class JcaEngine implements Engine {
     private static final int EPHEMERAL_KEY_BYTES = 32;
 
+    private final JcaCiphers ciphers;
+    private final Set<WrapAlgorithm> algorithms;
+
+    JcaEngine(JcaCiphers ciphers, Set<WrapAlgorithm> algorithms) {
+        this.ciphers = ciphers;
+        this.algorithms = Set.copyOf(algorithms);
+    }
+
+    /**
+     * An engine on this provider, once it was seen to do what it is told.
+     *
+     * @throws WrapFailedException if it does something else, or can wrap nothing
+     */
+    public static JcaEngine checked(Provider provider, SecureRandom random) {
+        return new JcaSelfCheck(provider, random).run();
+    }
+
     @Override
-    public byte[] wrap(WrapAlgorithm algorithm, WrappingKey wrappingKey, ByteBuffer material, SecureRandom random) {
+    public Set<WrapAlgorithm> algorithms() {
+        return algorithms;
+    }
+
+    @Override
+    public byte[] wrap(WrapAlgorithm algorithm, PublicHalf key, ByteBuffer material, SecureRandom random) {
         byte[] heapCopy = bytes(material);
         try {
-            Key publicKey = KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(wrappingKey.encoded()));
+            PublicKey publicKey = ciphers.publicKey(key.subjectPublicKeyInfo());
             return algorithm.isHybrid()
-                    ? wrapHybrid(algorithm, publicKey, heapCopy, random)
-                    : oaep(Cipher.ENCRYPT_MODE, algorithm, publicKey, heapCopy, random);
+                    ? wrapHybrid(algorithm.digest(), publicKey, heapCopy, random)
+                    : ciphers.encrypt(algorithm.digest(), publicKey, heapCopy, random);
         } catch (GeneralSecurityException e) {
             throw new WrapFailedException(
-                    "The JDK's ciphers could not wrap by " + algorithm + " under " + wrappingKey
-                            + ". Nothing was released. Check the security providers that this JVM is configured with.",
+                    "The ciphers of " + ciphers + " could not wrap by " + algorithm
+                            + ". Nothing was released. Check the provider's configuration.",
                     e);
         } finally {
             Wipe.array(heapCopy);
         }
     }
 
-    private static byte[] wrapHybrid(WrapAlgorithm algorithm, Key publicKey, byte[] material, SecureRandom random)
+    private byte[] wrapHybrid(String digest, PublicKey publicKey, byte[] material, SecureRandom random)
             throws GeneralSecurityException {
         byte[] ephemeral = new byte[EPHEMERAL_KEY_BYTES];
         try {
             random.nextBytes(ephemeral);
-            byte[] wrappedEphemeral = oaep(Cipher.ENCRYPT_MODE, algorithm, publicKey, ephemeral, random);
-            byte[] wrappedMaterial = keyWrapPad(Cipher.ENCRYPT_MODE, ephemeral, material);
-            return ByteBuffer.allocate(wrappedEphemeral.length + wrappedMaterial.length)
-                    .put(wrappedEphemeral)
-                    .put(wrappedMaterial)
+            byte[] first = ciphers.encrypt(digest, publicKey, ephemeral, random);
+            byte[] second = ciphers.keyWrap(ephemeral, material);
+            return ByteBuffer.allocate(first.length + second.length)
+                    .put(first)
+                    .put(second)
                     .array();
         } finally {
             Wipe.array(ephemeral);
@@ -64,16 +77,22 @@ enum JcaEngine implements WrapEngine {
     }
 
     @Override
-    public OffHeapSecret unwrap(WrapAlgorithm algorithm, ByteBuffer pkcs8, byte[] ciphertext, SecureRandom random) {
+    public OffHeapSecret unwrap(WrapAlgorithm algorithm, PrivateHalf key, byte[] ciphertext, SecureRandom random) {
+        int modulusBytes = key.rsa().publicKey().lengthBytes();
+        return key.pkcs8().use(pkcs8 -> unwrap(algorithm, pkcs8, modulusBytes, ciphertext));
+    }
+
+    private OffHeapSecret unwrap(WrapAlgorithm algorithm, ByteBuffer pkcs8, int modulusBytes, byte[] ciphertext) {
         byte[] heapCopy = bytes(pkcs8);
         byte[] material = null;
         try {
-            Key privateKey = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(heapCopy));
+            PrivateKey privateKey = ciphers.privateKey(heapCopy);
             material = algorithm.isHybrid()
-                    ? unwrapHybrid(algorithm, privateKey, ciphertext, random)
-                    : oaep(Cipher.DECRYPT_MODE, algorithm, privateKey, ciphertext, random);
+                    ? unwrapHybrid(algorithm.digest(), privateKey, modulusBytes, ciphertext)
+                    : ciphers.decrypt(algorithm.digest(), privateKey, ciphertext);
             return OffHeapSecret.copyOf(material);
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | RuntimeException e) {
+            // Providers fail in many ways, and which way is what an attacker wants to know.
             throw new UnwrapFailedException();
         } finally {
             Wipe.array(heapCopy);
@@ -81,40 +100,17 @@ enum JcaEngine implements WrapEngine {
         }
     }
 
-    private static byte[] unwrapHybrid(WrapAlgorithm algorithm, Key privateKey, byte[] ciphertext, SecureRandom random)
+    private byte[] unwrapHybrid(String digest, PrivateKey privateKey, int modulusBytes, byte[] ciphertext)
             throws GeneralSecurityException {
-        int modulusBytes =
-                (((java.security.interfaces.RSAKey) privateKey).getModulus().bitLength() + 7) / 8;
-        if (ciphertext.length <= modulusBytes) {
-            throw new UnwrapFailedException();
-        }
-        byte[] ephemeral = null;
+        ByteBuffer in = ByteBuffer.wrap(ciphertext);
+        byte[] first = new byte[modulusBytes];
+        in.get(first);
+        byte[] ephemeral = ciphers.decrypt(digest, privateKey, first);
         try {
-            byte[] first = Arrays.copyOf(ciphertext, modulusBytes);
-            ephemeral = oaep(Cipher.DECRYPT_MODE, algorithm, privateKey, first, random);
-            byte[] rest = Arrays.copyOfRange(ciphertext, modulusBytes, ciphertext.length);
-            return keyWrapPad(Cipher.DECRYPT_MODE, ephemeral, rest);
+            return ciphers.keyUnwrap(ephemeral, bytes(in));
         } finally {
             Wipe.array(ephemeral);
         }
-    }
-
-    private static byte[] oaep(int mode, WrapAlgorithm algorithm, Key key, byte[] input, SecureRandom random)
-            throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
-        String digest = algorithm.digest();
-        cipher.init(
-                mode,
-                key,
-                new OAEPParameterSpec(digest, "MGF1", new MGF1ParameterSpec(digest), PSource.PSpecified.DEFAULT),
-                random);
-        return cipher.doFinal(input);
-    }
-
-    private static byte[] keyWrapPad(int mode, byte[] keyEncryptionKey, byte[] input) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/KWP/NoPadding");
-        cipher.init(mode, new SecretKeySpec(keyEncryptionKey, "AES"));
-        return cipher.doFinal(input);
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

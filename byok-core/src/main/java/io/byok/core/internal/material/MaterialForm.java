@@ -20,9 +20,10 @@ public interface MaterialForm {
     /**
      * Refuses what is not a key of this spec in its canonical encoding.
      *
+     * @param random for the bases of primality tests
      * @throws io.byok.core.InvalidKeyMaterialException with the reason, never with the material
      */
-    void check(KeyMaterialSpec spec, ByteBuffer material);
+    void check(KeyMaterialSpec spec, ByteBuffer material, SecureRandom random);
 
     /** The public half of checked material. */
     Optional<PublicKey> publicKey(ByteBuffer material);

@@ -19,7 +19,7 @@ enum RawForm implements MaterialForm {
     }
 
     @Override
-    public void check(KeyMaterialSpec spec, ByteBuffer material) {
+    public void check(KeyMaterialSpec spec, ByteBuffer material, SecureRandom random) {
         int expectedBytes = spec.sizeBits() / 8;
         if (material.remaining() != expectedBytes) {
             throw new InvalidKeyMaterialException(
@@ -28,13 +28,7 @@ enum RawForm implements MaterialForm {
                             + expectedBytes + " raw bytes for " + spec + " (AWS KMS Developer Guide, \"Requirements for"
                             + " imported key material\"). " + remedy(material.remaining(), expectedBytes));
         }
-        if (isAllZero(material)) {
-            throw new InvalidKeyMaterialException(
-                    spec,
-                    "An " + spec.label()
-                            + " whose bytes are all zero: that is memory that was wiped or never filled, not"
-                            + " a key. Read the key again from its source.");
-        }
+        Zeros.refuse(spec, material);
     }
 
     private static String remedy(int actualBytes, int expectedBytes) {
@@ -45,15 +39,6 @@ enum RawForm implements MaterialForm {
             return "This is the length of the key as hexadecimal or base64 text: decode it first.";
         }
         return "Give the key's own bytes, neither encoded nor padded.";
-    }
-
-    /** One pass over all bytes; only the verdict is told. */
-    private static boolean isAllZero(ByteBuffer material) {
-        int bits = 0;
-        for (int i = 0; i < material.remaining(); i++) {
-            bits |= material.get(material.position() + i);
-        }
-        return bits == 0;
     }
 
     @Override

@@ -1,13 +1,10 @@
 package io.byok.core.internal.material;
 
-import io.byok.core.InvalidKeyMaterialException;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.WrapFailedException;
-import io.byok.core.internal.asn1.DerException;
 import io.byok.core.internal.asn1.RsaPrivateKeyDer;
 import io.byok.core.internal.memory.OffHeapSecret;
 import io.byok.core.internal.memory.Wipe;
-import io.byok.core.internal.rsa.RsaPrivateKeyCheck;
 import io.byok.core.internal.rsa.RsaPublicKeys;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -41,18 +38,8 @@ enum RsaForm implements MaterialForm {
     }
 
     @Override
-    public void check(KeyMaterialSpec spec, ByteBuffer material) {
-        RsaPrivateKeyDer parts;
-        try {
-            parts = RsaPrivateKeyDer.parse(material.duplicate());
-        } catch (DerException e) {
-            throw new InvalidKeyMaterialException(
-                    spec,
-                    "These " + material.remaining() + " bytes are no " + spec.label() + " in PKCS#8: " + e.getMessage()
-                            + " (RFC 5208 section 5, RFC 8017 appendix A.1.2). Give the unencrypted DER that"
-                            + " 'openssl pkcs8 -topk8 -nocrypt -outform DER' writes.");
-        }
-        RsaPrivateKeyCheck.check(spec, parts);
+    public void check(KeyMaterialSpec spec, ByteBuffer material, SecureRandom random) {
+        RsaKeys.openPrivate(spec, material, random).close();
     }
 
     @Override

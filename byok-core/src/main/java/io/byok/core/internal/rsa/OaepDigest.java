@@ -19,6 +19,16 @@ public enum OaepDigest {
         this.lengthBytes = lengthBytes;
     }
 
+    /** The digest that the JDK knows by this name. */
+    public static OaepDigest of(String algorithm) {
+        for (OaepDigest digest : values()) {
+            if (digest.algorithm.equals(algorithm)) {
+                return digest;
+            }
+        }
+        throw new IllegalArgumentException("no OAEP digest is named " + algorithm);
+    }
+
     /** hLen of RFC 8017: bytes of a hash value. */
     public int lengthBytes() {
         return lengthBytes;
