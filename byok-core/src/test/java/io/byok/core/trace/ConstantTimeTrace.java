@@ -1,0 +1,150 @@
+package io.byok.core.trace;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Proves by execution that code depends on no secret in its control flow and memory addresses: the classes of the traced
+ * packages are instrumented, a {@link Scenario} runs on each of many secrets, and all traces must be the same.
+ *
+ * <p>A trace holds every outcome of a branch, array index, switch key, operand of an integer division, allocation size,
+ * method entered (so the target of every dispatch), callee outside the traced packages, exception thrown and caught, and
+ * of those callees the arguments that the reviewed list {@code callees.txt} marks as sizes, positions or indices. A callee
+ * that is not on the list fails the recording, and so does a dynamic call site other than a lambda.
+ *
+ * <p>Not seen: what the virtual machine makes of the bytecode, what happens inside listed callees, and shifts by secret
+ * distances. Class initialisers are left out, as they know no secret.
+ *
+ * <pre>{@code
+ * ConstantTimeTrace trace = ConstantTimeTrace.of("io.byok.core.internal.math", "io.byok.core.scenario")
+ *         .declassifying("io.byok.core.internal.math.Choice", "declassify", 1);
+ * trace.assertSameTraces(UnwrapScenario.class, secrets);
+ * }</pre>
+ */
+public final class ConstantTimeTrace {
+    private final Set<String> packages;
+    private final Map<String, Integer> declassifications;
+    private final Callees callees;
+    private final Recording recording;
+    private final Set<String> calleesCalled = new TreeSet<>();
+
+    private ConstantTimeTrace(Set<String> packages, Map<String, Integer> declassifications, Callees callees) {
+        this.packages = packages;
+        this.declassifications = declassifications;
+        this.callees = callees;
+        this.recording = new Recording(new TracingLoader(packages, declassifications.keySet(), callees));
+    }
+
+    /**
+     * Traces the classes of these packages.
+     *
+     * @param packages their names; the packages below them must be named themselves
+     */
+    public static ConstantTimeTrace of(String... packages) {
+        return new ConstantTimeTrace(Set.of(packages), Map.of(), Callees.reviewed());
+    }
+
+    /**
+     * Names a method that makes a secret public on purpose. Its body is not traced, its verdict is kept apart: two traces
+     * must be the same up to the first verdict that differs, and to the end where none does.
+     *
+     * @param className the class that declares it
+     * @param method its name; it returns a boolean or an integer
+     * @param atMost how often one operation may call it
+     */
+    public ConstantTimeTrace declassifying(String className, String method, int atMost) {
+        Map<String, Integer> more = new TreeMap<>(declassifications);
+        more.put(className + "." + method, atMost);
+        return new ConstantTimeTrace(packages, more, callees);
+    }
+
+    /** Fails, naming the first event that differs, unless both cases leave the same trace. */
+    public <I> void assertSameTrace(Class<? extends Scenario<I>> scenario, I caseA, I caseB) {
+        assertSameTraces(scenario, List.of(caseA, caseB));
+    }
+
+    /** Fails, naming the first event that differs, unless all cases leave the trace of the first. */
+    public <I> void assertSameTraces(Class<? extends Scenario<I>> scenario, List<I> cases) {
+        if (cases.size() < 2) {
+            throw new IllegalArgumentException(cases.size() + " cases cannot be compared; give two or more");
+        }
+        Trace first = record(scenario, cases.get(0));
+        for (int i = 1; i < cases.size(); i++) {
+            OptionalLong divergence = Divergence.between(first, record(scenario, cases.get(i)));
+            if (divergence.isPresent()) {
+                refuseUnrepeatable(scenario, cases.get(0), first);
+                throw new AssertionError("%s: the traces of case 0 and case %d differ; %s"
+                        .formatted(scenario.getName(), i, explain(scenario, cases, i, divergence.getAsLong())));
+            }
+        }
+    }
+
+    private <I> String explain(Class<? extends Scenario<I>> scenario, List<I> cases, int other, long firstEvent) {
+        EventLog logOfFirst = new EventLog(firstEvent);
+        EventLog logOfOther = new EventLog(firstEvent);
+        recording.record(scenario, cases.get(0), logOfFirst);
+        recording.record(scenario, cases.get(other), logOfOther);
+        return Divergence.explain(logOfFirst.events(), logOfOther.events())
+                .orElse("but no longer when run again, so they cannot be repeated: give them their randomness");
+    }
+
+    private <I> void refuseUnrepeatable(Class<? extends Scenario<I>> scenario, I input, Trace first) {
+        if (!record(scenario, input).whole().equals(first.whole())) {
+            throw new AssertionError(scenario.getName()
+                    + ": case 0 leaves another trace each time, so no other case can be compared with it;"
+                    + " whatever is random or depends on earlier runs must come from the case");
+        }
+    }
+
+    /** The trace of one run, once it is known to hold all that happened. */
+    public <I> Trace record(Class<? extends Scenario<I>> scenario, I input) {
+        Trace trace = recording.record(scenario, input, null);
+        refuseOtherThreads(trace);
+        refuseUnlisted(trace);
+        refuseSurplusDeclassifications(trace);
+        trace.reached(Kind.CALL).map(Site::detail).forEach(calleesCalled::add);
+        return trace;
+    }
+
+    private static void refuseUnlisted(Trace trace) {
+        List<String> unlisted =
+                trace.reached(Kind.UNLISTED).map(Site::toString).sorted().toList();
+        if (!unlisted.isEmpty()) {
+            throw new AssertionError("what is neither traced nor on the reviewed list (callees.txt):\n  "
+                    + String.join("\n  ", unlisted));
+        }
+    }
+
+    private static void refuseOtherThreads(Trace trace) {
+        if (trace.foreignThread() != null) {
+            throw new AssertionError("traced code ran on the thread " + trace.foreignThread()
+                    + ", whose events are not in the trace; a scenario runs on its caller's thread alone");
+        }
+    }
+
+    private void refuseSurplusDeclassifications(Trace trace) {
+        declassifications.forEach((method, atMost) -> {
+            long calls = trace.declassifications().stream()
+                    .map(each -> Sites.get(each.site()))
+                    .filter(site -> method.equals(site.className() + "." + site.method()))
+                    .count();
+            if (calls > atMost) {
+                throw new AssertionError("%s was called %d times in one operation; at most %d is allowed"
+                        .formatted(method, calls, atMost));
+            }
+        });
+    }
+
+    /** The listed callees that no recording has met: a list that is longer than the path is no review. */
+    public Set<String> listedButNeverCalled() {
+        return callees.all().stream()
+                .map(Callee::name)
+                .filter(name -> !calleesCalled.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,103 @@
+package io.byok.core.trace;
+
+import static org.objectweb.asm.Opcodes.DUP;
+import static org.objectweb.asm.Opcodes.DUP2;
+import static org.objectweb.asm.Opcodes.IRETURN;
+import static org.objectweb.asm.Opcodes.RETURN;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/** Puts the probes into one method. */
+final class MethodInstrumenter {
+    private final MethodNode method;
+    private final Place place;
+    private final InstructionProbes instructions;
+    private final CallProbes calls;
+
+    MethodInstrumenter(String className, MethodNode method, Hierarchy hierarchy, Callees callees) {
+        this.method = method;
+        this.place = new Place(className, method);
+        this.instructions = new InstructionProbes(place);
+        this.calls = new CallProbes(place, hierarchy, callees);
+    }
+
+    /** Probes at every instruction, every exception handler, and the entry. */
+    void instrument() {
+        Set<AbstractInsnNode> handlers = handlers();
+        Probe entry = null;
+        for (AbstractInsnNode insn : method.instructions.toArray()) {
+            if (insn instanceof LineNumberNode number) {
+                place.moveTo(number.line);
+            }
+            if (insn.getOpcode() >= 0) {
+                entry = entry == null ? place.probe().tell("at", "", place.site(Kind.ENTER, "")) : entry;
+                insertBefore(insn, handlers.contains(insn) ? instructions.caught() : null);
+                insertBefore(insn, probe(insn));
+            }
+        }
+        if (entry != null) {
+            method.instructions.insert(entry.code());
+        }
+    }
+
+    private @Nullable Probe probe(AbstractInsnNode insn) {
+        if (insn instanceof MethodInsnNode call) {
+            return calls.before(call);
+        }
+        return insn instanceof InvokeDynamicInsnNode call ? calls.before(call) : instructions.before(insn);
+    }
+
+    private void insertBefore(AbstractInsnNode insn, @Nullable Probe probe) {
+        if (probe != null) {
+            method.instructions.insertBefore(insn, probe.code());
+        }
+    }
+
+    private Set<AbstractInsnNode> handlers() {
+        Set<AbstractInsnNode> first = new HashSet<>();
+        for (TryCatchBlockNode block : method.tryCatchBlocks) {
+            AbstractInsnNode insn = block.handler;
+            while (insn.getOpcode() < 0) {
+                insn = insn.getNext();
+            }
+            first.add(insn);
+        }
+        return first;
+    }
+
+    /** Leaves out of the trace what a class initialiser does, itself and through others. */
+    void suspend() {
+        beforeReturns(() -> place.probe().call("resume", "()V"));
+        method.instructions.insert(place.probe().call("suspend", "()V").code());
+    }
+
+    /** Leaves the body of the named declassification out of the trace, and keeps its verdict. */
+    void declassify() {
+        int sort = Type.getReturnType(method.desc).getSort();
+        if (sort < Type.BOOLEAN || sort > Type.LONG || sort == Type.FLOAT) {
+            throw new IllegalArgumentException(
+                    method.name + method.desc + " cannot be a declassification: it returns no boolean or integer");
+        }
+        boolean wide = sort == Type.LONG;
+        int site = place.site(Kind.DECLASSIFY, "");
+        beforeReturns(() -> place.probe().insn(wide ? DUP2 : DUP).tell("declassified", wide ? "J" : "I", site));
+    }
+
+    private void beforeReturns(Supplier<Probe> probe) {
+        for (AbstractInsnNode insn : method.instructions.toArray()) {
+            if (insn.getOpcode() >= IRETURN && insn.getOpcode() <= RETURN) {
+                insertBefore(insn, probe.get());
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.byok.core.trace;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All that an attacker who sees control flow and addresses could have seen of one run. */
+public final class Trace {
+    private final Fingerprint whole;
+    private final List<Fingerprint> checkpoints;
+    private final List<Declassification> declassifications;
+    private final long[] countOfSite;
+    private final @Nullable String foreignThread;
+
+    Trace(
+            Fingerprint whole,
+            List<Fingerprint> checkpoints,
+            List<Declassification> declassifications,
+            long[] countOfSite,
+            @Nullable String foreignThread) {
+        this.whole = whole;
+        this.checkpoints = List.copyOf(checkpoints);
+        this.declassifications = List.copyOf(declassifications);
+        this.countOfSite = countOfSite;
+        this.foreignThread = foreignThread;
+    }
+
+    public Fingerprint whole() {
+        return whole;
+    }
+
+    List<Fingerprint> checkpoints() {
+        return checkpoints;
+    }
+
+    public List<Declassification> declassifications() {
+        return declassifications;
+    }
+
+    @Nullable
+    String foreignThread() {
+        return foreignThread;
+    }
+
+    /** The places of a kind that were reached. */
+    public Stream<Site> reached(Kind kind) {
+        return sitesReached().mapToObj(Sites::get).filter(site -> site.kind() == kind);
+    }
+
+    /** How many events there were of each kind. */
+    public Map<Kind, Long> counts() {
+        return sitesReached()
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        site -> Sites.get(site).kind(),
+                        TreeMap::new,
+                        Collectors.summingLong(site -> countOfSite[site])));
+    }
+
+    private IntStream sitesReached() {
+        return IntStream.range(0, countOfSite.length).filter(site -> countOfSite[site] > 0);
+    }
+
+    @Override
+    public String toString() {
+        return whole + " " + counts();
+    }
+}
