@@ -1,0 +1,68 @@
+package io.byok.core.trace.memory;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** How a secret may lie in memory. */
+public enum Form {
+    /** As it is. */
+    RAW {
+        @Override
+        byte[] of(byte[] secret) {
+            return secret.clone();
+        }
+    },
+    /** As big-endian ints in the machine's order: AES key schedules, the magnitude of a {@code BigInteger}. */
+    INT_SWAPPED {
+        @Override
+        byte[] of(byte[] secret) {
+            return swapped(secret, Integer.BYTES);
+        }
+    },
+    /** As big-endian longs in the machine's order. */
+    LONG_SWAPPED {
+        @Override
+        byte[] of(byte[] secret) {
+            return swapped(secret, Long.BYTES);
+        }
+    },
+    /** As a number from its lowest byte: words of any size, least significant first, in the machine's order. */
+    LITTLE_ENDIAN {
+        @Override
+        byte[] of(byte[] secret) {
+            return swapped(secret, secret.length);
+        }
+    },
+    /** As a number of 55 bits to a long, least significant first: the limbs of our own arithmetic. */
+    LIMBS_55 {
+        @Override
+        byte[] of(byte[] secret) {
+            BigInteger number = new BigInteger(1, secret);
+            int limbs = (secret.length * Byte.SIZE + LIMB_BITS - 1) / LIMB_BITS;
+            ByteBuffer encoded = ByteBuffer.allocate(limbs * Long.BYTES).order(ByteOrder.nativeOrder());
+            for (int i = 0; i < limbs; i++) {
+                encoded.putLong(number.shiftRight(i * LIMB_BITS).longValue() & LIMB_MASK);
+            }
+            return encoded.array();
+        }
+    };
+
+    private static final int LIMB_BITS = 55;
+    private static final long LIMB_MASK = (1L << LIMB_BITS) - 1;
+
+    /** The bytes in memory, in the order of their addresses. */
+    abstract byte[] of(byte[] secret);
+
+    /** Reverses each word, counted from the end, where a number has its full words. */
+    private static byte[] swapped(byte[] secret, int wordBytes) {
+        byte[] result = secret.clone();
+        for (int end = secret.length; end > 0; end -= wordBytes) {
+            int start = Math.max(0, end - wordBytes);
+            for (int i = start; i < end; i++) {
+                result[i] = secret[end - 1 - (i - start)];
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,112 @@
+package io.byok.core.trace.memory;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a {@link MemoryScenario} in a JVM of its own and says what it left of secrets in that JVM's memory: heap, stacks,
+ * code, and the C heap alike.
+ *
+ * <p>A copy is any run of 16 bytes or more, at any address, that equals part of a secret in one of its {@linkplain Form
+ * forms}. The searching process gets the secrets masked, once the scenario is over, so a secret may be derived from what
+ * the scenario wrote: the seed from a ciphertext, say, by the one who holds the private key.
+ *
+ * <pre>{@code
+ * Residue residue = MemoryScan.of(WrapAesKey.class, "-XX:+UseSerialGC").run(directory, () -> List.of(
+ *         new Secret("key", key), new Secret("seed", seedOf(Files.readAllBytes(directory.resolve("wrapped"))))));
+ * assertThat(residue.copies()).as("%s", residue).isZero();
+ * }</pre>
+ */
+public final class MemoryScan {
+    /** A young generation that need not be collected before the first search, unless the scenario asks for it. */
+    private static final List<String> FLAGS =
+            List.of("-Xms128m", "-Xmx128m", "-Xmn64m", "--add-opens", "java.base/java.nio=ALL-UNNAMED");
+
+    private static final int CANARY_BYTES = 32;
+    private static final int LIMIT_SECONDS = 120;
+
+    private final Class<? extends MemoryScenario> scenario;
+    private final List<String> flags = new ArrayList<>(FLAGS);
+
+    private MemoryScan(Class<? extends MemoryScenario> scenario, List<String> flags) {
+        this.scenario = scenario;
+        this.flags.addAll(flags);
+    }
+
+    /** Whether this system lets a process read its own memory as a file. */
+    public static boolean possible() {
+        return Files.isReadable(Path.of("/proc/self/mem"));
+    }
+
+    /**
+     * Runs a scenario.
+     *
+     * @param flags for the JVM, such as that of a collector
+     */
+    public static MemoryScan of(Class<? extends MemoryScenario> scenario, String... flags) {
+        return new MemoryScan(scenario, List.of(flags));
+    }
+
+    /** The secrets that a scenario used, asked for when it is over. */
+    @FunctionalInterface
+    public interface Secrets {
+        /** All of them. */
+        List<Secret> find() throws Exception;
+    }
+
+    /**
+     * Runs the scenario and searches its memory.
+     *
+     * @param directory given to the scenario; used by this class too
+     */
+    public Residue run(Path directory, Secrets secrets) throws Exception {
+        byte[] canary = new byte[CANARY_BYTES];
+        new SecureRandom().nextBytes(canary);
+        Files.write(directory.resolve(MemoryScanMain.CANARY), canary);
+        Process process = start(directory);
+        CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+        try (BufferedReader output = process.inputReader()) {
+            if (MemoryScanMain.CLOSED.equals(output.readLine())) {
+                writePatterns(directory, secrets.find(), new Secret(MemoryScanMain.CANARY, canary));
+                process.outputWriter().append('\n').close();
+            }
+            process.waitFor();
+        } finally {
+            process.destroyForcibly();
+        }
+        return residue(directory, process.exitValue());
+    }
+
+    private Process start(Path directory) throws IOException {
+        List<String> arguments = List.of(scenario.getName(), directory.toString());
+        return new ProcessBuilder(ForkedJvm.command(MemoryScanMain.class, flags, arguments))
+                .redirectError(directory.resolve("errors").toFile())
+                .start();
+    }
+
+    private static void writePatterns(Path directory, List<Secret> secrets, Secret canary) throws IOException {
+        List<Pattern> patterns = new ArrayList<>(Pattern.of(canary));
+        secrets.forEach(secret -> patterns.addAll(Pattern.of(secret)));
+        Pattern.write(directory.resolve(MemoryScanMain.PATTERNS), patterns);
+    }
+
+    private Residue residue(Path directory, int exitValue) throws IOException {
+        if (exitValue != 0) {
+            throw new AssertionError("%s ended with %d:%n%s"
+                    .formatted(scenario.getName(), exitValue, Files.readString(directory.resolve("errors"))));
+        }
+        Residue all = Residue.read(directory.resolve(MemoryScanMain.RESIDUE));
+        Residue canary = all.of(MemoryScanMain.CANARY);
+        if (canary.atOnce().copies() == 0 || canary.afterChurn().copies() == 0) {
+            throw new AssertionError("the search is blind: it did not find the canary in " + scenario.getName());
+        }
+        return all.where(finding -> !finding.secret().equals(MemoryScanMain.CANARY));
+    }
+}
