@@ -22,22 +22,22 @@ import java.util.stream.Collectors;
  *
  * <pre>{@code
  * ConstantTimeTrace trace = ConstantTimeTrace.of("io.byok.core.internal.math", "io.byok.core.scenario")
- *         .declassifying("io.byok.core.internal.math.Choice", "declassify", 1);
+ *         .declassifying(SecretLength.class, "declassify", OaepDecryption.class, "decrypt");
  * trace.assertSameTraces(UnwrapScenario.class, secrets);
  * }</pre>
  */
 public final class ConstantTimeTrace {
     private final Set<String> packages;
-    private final Map<String, Integer> declassifications;
+    private final Map<String, Set<String>> declassifications;
     private final Callees callees;
     private final Recording recording;
     private final Set<String> calleesCalled = new TreeSet<>();
 
-    private ConstantTimeTrace(Set<String> packages, Map<String, Integer> declassifications, Callees callees) {
+    private ConstantTimeTrace(Set<String> packages, Map<String, Set<String>> declassifications, Callees callees) {
         this.packages = packages;
         this.declassifications = declassifications;
         this.callees = callees;
-        this.recording = new Recording(new TracingLoader(packages, declassifications.keySet(), callees));
+        this.recording = new Recording(new TracingLoader(packages, declassifications, callees));
     }
 
     /**
@@ -50,16 +50,18 @@ public final class ConstantTimeTrace {
     }
 
     /**
-     * Names a method that makes a secret public on purpose. Its body is not traced, its verdict is kept apart: two traces
-     * must be the same up to the first verdict that differs, and to the end where none does.
+     * Names a place that makes a secret public on purpose: a method, for one of its callers. What it does then is not traced,
+     * and its verdict, a value or an exception, is kept apart: two traces must be the same up to the first verdict that
+     * differs, which must be the last of both, and to the end where none differs. For other callers it is a method as any.
      *
-     * @param className the class that declares it
-     * @param method its name; it returns a boolean or an integer
-     * @param atMost how often one operation may call it
+     * @param method the name of a method of {@code type} that returns a boolean or an integer
+     * @param callerMethod the name of the method of {@code caller} that calls it
      */
-    public ConstantTimeTrace declassifying(String className, String method, int atMost) {
-        Map<String, Integer> more = new TreeMap<>(declassifications);
-        more.put(className + "." + method, atMost);
+    public ConstantTimeTrace declassifying(Class<?> type, String method, Class<?> caller, String callerMethod) {
+        Map<String, Set<String>> more = new TreeMap<>(declassifications);
+        Set<String> callers = new TreeSet<>(Set.of(caller.getName() + "." + callerMethod));
+        callers.addAll(more.getOrDefault(type.getName() + "." + method, Set.of()));
+        more.put(type.getName() + "." + method, callers);
         return new ConstantTimeTrace(packages, more, callees);
     }
 
@@ -75,12 +77,22 @@ public final class ConstantTimeTrace {
         }
         Trace first = record(scenario, cases.get(0));
         for (int i = 1; i < cases.size(); i++) {
-            OptionalLong divergence = Divergence.between(first, record(scenario, cases.get(i)));
+            Trace other = record(scenario, cases.get(i));
+            OptionalLong divergence = Divergence.between(first, other);
             if (divergence.isPresent()) {
                 refuseUnrepeatable(scenario, cases.get(0), first);
                 throw new AssertionError("%s: the traces of case 0 and case %d differ; %s"
                         .formatted(scenario.getName(), i, explain(scenario, cases, i, divergence.getAsLong())));
             }
+            refuseEarlyVerdict(scenario, i, first, other);
+        }
+    }
+
+    private static void refuseEarlyVerdict(Class<?> scenario, int other, Trace a, Trace b) {
+        if (Divergence.isAtEarlyVerdict(a, b)) {
+            throw new AssertionError(
+                    "%s: case 0 and case %d get different verdicts before their last; a verdict is given once, when all is known"
+                            .formatted(scenario.getName(), other));
         }
     }
 
@@ -106,7 +118,6 @@ public final class ConstantTimeTrace {
         Trace trace = recording.record(scenario, input, null);
         refuseOtherThreads(trace);
         refuseUnlisted(trace);
-        refuseSurplusDeclassifications(trace);
         trace.reached(Kind.CALL).map(Site::detail).forEach(calleesCalled::add);
         return trace;
     }
@@ -125,19 +136,6 @@ public final class ConstantTimeTrace {
             throw new AssertionError("traced code ran on the thread " + trace.foreignThread()
                     + ", whose events are not in the trace; a scenario runs on its caller's thread alone");
         }
-    }
-
-    private void refuseSurplusDeclassifications(Trace trace) {
-        declassifications.forEach((method, atMost) -> {
-            long calls = trace.declassifications().stream()
-                    .map(each -> Sites.get(each.site()))
-                    .filter(site -> method.equals(site.className() + "." + site.method()))
-                    .count();
-            if (calls > atMost) {
-                throw new AssertionError("%s was called %d times in one operation; at most %d is allowed"
-                        .formatted(method, calls, atMost));
-            }
-        });
     }
 
     /** The listed callees that no recording has met: a list that is longer than the path is no review. */

@@ -89,18 +89,30 @@ class ConstantTimeTraceTest {
     }
 
     @Test
-    void refuses_more_declassifications_than_named() {
-        assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> verdicts().record(Verdicts.Twice.class, SECRET_1))
-                .withMessage("io.byok.core.trace.control.Verdicts.declassify was called 2 times in one operation; "
-                        + "at most 1 is allowed");
+    void takes_an_exception_for_a_verdict() {
+        ConstantTimeTrace trace = ConstantTimeTrace.of(CONTROLS)
+                .declassifying(Verdicts.class, "lengthOrFailure", Verdicts.Failing.class, "decide");
+
+        assertThatCode(() -> trace.assertSameTrace(Verdicts.Failing.class, SECRET_1, SECRET_2))
+                .doesNotThrowAnyException();
+        assertThat(trace.record(Verdicts.Failing.class, SECRET_1).declassifications())
+                .hasSize(1);
     }
 
     @Test
-    void sees_a_declassification_that_is_not_named_as_the_leak_that_it_is() {
+    void refuses_a_verdict_that_differs_before_the_last() {
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() ->
-                        ConstantTimeTrace.of(CONTROLS).assertSameTrace(Verdicts.Followed.class, SECRET_1, SECRET_2))
+                .isThrownBy(() -> verdicts().assertSameTrace(Verdicts.Twice.class, SECRET_1, SECRET_2))
+                .withMessageContaining("Twice: case 0 and case 1 get different verdicts before their last");
+    }
+
+    @Test
+    void sees_a_declassification_for_a_caller_that_is_not_named_as_the_leak_that_it_is() {
+        ConstantTimeTrace trace = ConstantTimeTrace.of(CONTROLS)
+                .declassifying(Verdicts.class, "declassify", Verdicts.Twice.class, "decide");
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> trace.assertSameTrace(Verdicts.Followed.class, SECRET_1, SECRET_2))
                 .withMessageContaining("branch in io.byok.core.trace.control.Verdicts.declassify");
     }
 
@@ -170,7 +182,8 @@ class ConstantTimeTraceTest {
     }
 
     private static ConstantTimeTrace verdicts() {
-        return ConstantTimeTrace.of(CONTROLS).declassifying(CONTROLS + ".Verdicts", "declassify", 1);
+        return ConstantTimeTrace.of(CONTROLS)
+                .declassifying(Verdicts.class, "declassify", Verdicts.Followed.class, "decide");
     }
 
     private static List<byte[]> randomSecrets(int count) {

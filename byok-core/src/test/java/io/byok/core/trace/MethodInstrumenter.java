@@ -1,7 +1,9 @@
 package io.byok.core.trace;
 
+import static org.objectweb.asm.Opcodes.ATHROW;
 import static org.objectweb.asm.Opcodes.DUP;
 import static org.objectweb.asm.Opcodes.DUP2;
+import static org.objectweb.asm.Opcodes.F_FULL;
 import static org.objectweb.asm.Opcodes.IRETURN;
 import static org.objectweb.asm.Opcodes.RETURN;
 
@@ -11,7 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -81,16 +85,29 @@ final class MethodInstrumenter {
         method.instructions.insert(place.probe().call("suspend", "()V").code());
     }
 
-    /** Leaves the body of the named declassification out of the trace, and keeps its verdict. */
-    void declassify() {
+    /** Probes that leave the method and all it calls out of the trace, and keep its verdict, if a named caller calls it. */
+    void declassify(Set<String> callers) {
         int sort = Type.getReturnType(method.desc).getSort();
         if (sort < Type.BOOLEAN || sort > Type.LONG || sort == Type.FLOAT) {
             throw new IllegalArgumentException(
                     method.name + method.desc + " cannot be a declassification: it returns no boolean or integer");
         }
         boolean wide = sort == Type.LONG;
-        int site = place.site(Kind.DECLASSIFY, "");
-        beforeReturns(() -> place.probe().insn(wide ? DUP2 : DUP).tell("declassified", wide ? "J" : "I", site));
+        int site = place.site(Kind.DECLASSIFY, NamedCaller.detail(callers));
+        beforeReturns(() -> place.probe().insn(wide ? DUP2 : DUP).tell("verdict", wide ? "J" : "I", site));
+        method.instructions.insert(place.probe().tell("beginVerdict", "", site).code());
+        onException(place.probe().insn(DUP).tell("verdict", "Ljava/lang/Throwable;", site));
+    }
+
+    /** Puts a probe where exceptions leave the method. */
+    private void onException(Probe probe) {
+        LabelNode start = new LabelNode();
+        LabelNode end = new LabelNode();
+        method.instructions.insert(start);
+        method.instructions.add(end);
+        method.instructions.add(new FrameNode(F_FULL, 0, new Object[0], 1, new Object[] {"java/lang/Throwable"}));
+        method.instructions.add(probe.insn(ATHROW).code());
+        method.tryCatchBlocks.add(new TryCatchBlockNode(start, end, end, null));
     }
 
     private void beforeReturns(Supplier<Probe> probe) {

@@ -13,6 +13,9 @@ public final class Recorder {
     /** Plain, for speed: a thread that was started or handed work while recording sees it all the same. */
     private static @Nullable Tape tape;
 
+    /** Keeps verdicts that are exceptions apart from those that are integers. */
+    private static final long EXCEPTIONS = 1L << 40;
+
     private Recorder() {}
 
     static synchronized void insert(Tape blank) {
@@ -111,17 +114,30 @@ public final class Recorder {
         }
     }
 
-    /** The verdict of the named declassification: kept apart, so that the traces up to it can be the same. */
-    public static void declassified(int verdict, int site) {
-        declassified((long) verdict, site);
-    }
-
-    /** The verdict of the named declassification: kept apart, so that the traces up to it can be the same. */
-    public static void declassified(long verdict, int site) {
+    /** A method begins that declassifies, if called by the caller named for it. */
+    public static void beginVerdict(int site) {
         Tape running = tape;
         if (running != null) {
-            running.declassify(site, verdict);
+            running.beginVerdict(site);
         }
+    }
+
+    /** The method returns a verdict, which is kept apart, so that the traces up to it can be the same. */
+    public static void verdict(int verdict, int site) {
+        verdict((long) verdict, site);
+    }
+
+    /** The method returns a verdict, which is kept apart, so that the traces up to it can be the same. */
+    public static void verdict(long verdict, int site) {
+        Tape running = tape;
+        if (running != null) {
+            running.endVerdict(site, verdict);
+        }
+    }
+
+    /** The method throws: that is its verdict. */
+    public static void verdict(Throwable thrown, int site) {
+        verdict(EXCEPTIONS + Names.of(thrown.getClass().getName()), site);
     }
 
     /** A class initialiser begins: it runs once in a JVM and knows no secret of a call. */

@@ -1,7 +1,9 @@
 package io.byok.core.trace;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ final class Tape {
     private final Thread owner = Thread.currentThread();
     private final List<Fingerprint> checkpoints = new ArrayList<>();
     private final List<Declassification> declassifications = new ArrayList<>();
+    /** For each call under way of a method that declassifies, whether its caller is the one named. */
+    private final Deque<Boolean> verdictsNamed = new ArrayDeque<>();
+
     private final @Nullable EventLog log;
     private long[] countOfSite = new long[Sites.size() + 64];
     private long high = SITE_2;
@@ -61,11 +66,21 @@ final class Tape {
         countOfSite[site]++;
     }
 
-    void declassify(int site, long verdict) {
-        if (Thread.currentThread() == owner && suspended == 0) {
-            declassifications.add(new Declassification(site, verdict, fingerprint()));
+    /** From here on nothing is in the trace, if the caller is the one named; else all is, as of any method. */
+    void beginVerdict(int site) {
+        if (Thread.currentThread() == owner) {
+            boolean named = suspended == 0 && NamedCaller.isOnStack(Sites.get(site));
+            verdictsNamed.push(named);
+            suspended += named ? 1 : 0;
         }
-        add(site, 0);
+    }
+
+    void endVerdict(int site, long verdict) {
+        if (Thread.currentThread() == owner && verdictsNamed.pop()) {
+            suspended--;
+            declassifications.add(new Declassification(site, verdict, fingerprint()));
+            add(site, 0);
+        }
     }
 
     void suspend(int change) {

@@ -1,5 +1,6 @@
 package io.byok.core.trace;
 
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -9,15 +10,15 @@ import org.objectweb.asm.tree.MethodNode;
 /** Defines the classes of the traced packages itself, instrumented, and leaves all others to its parent. */
 final class TracingLoader extends ClassLoader {
     private final Set<String> packages;
-    private final Set<String> declassifications;
+    private final Map<String, Set<String>> declassifications;
     private final Callees callees;
     private final Hierarchy hierarchy;
 
     /**
      * @param packages names of the traced packages, each without those below it
-     * @param declassifications {@code class.method} of each
+     * @param declassifications {@code class.method} of each, and of those that call it to declassify
      */
-    TracingLoader(Set<String> packages, Set<String> declassifications, Callees callees) {
+    TracingLoader(Set<String> packages, Map<String, Set<String>> declassifications, Callees callees) {
         super("tracing", TracingLoader.class.getClassLoader());
         this.packages = packages;
         this.declassifications = declassifications;
@@ -70,10 +71,12 @@ final class TracingLoader extends ClassLoader {
         MethodInstrumenter instrumenter = new MethodInstrumenter(className, method, hierarchy, callees);
         if (method.name.equals("<clinit>")) {
             instrumenter.suspend();
-        } else if (declassifications.contains(className + "." + method.name)) {
-            instrumenter.declassify();
         } else {
             instrumenter.instrument();
+            Set<String> callers = declassifications.get(className + "." + method.name);
+            if (callers != null) {
+                instrumenter.declassify(callers);
+            }
         }
     }
 }

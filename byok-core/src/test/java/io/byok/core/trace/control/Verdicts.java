@@ -2,16 +2,24 @@ package io.byok.core.trace.control;
 
 import io.byok.core.trace.Scenario;
 
-/** Control classes around a declassification: the first byte of the secret decides, the second is nobody's business. */
+/** Control classes around a declassification: the first byte's lowest bit decides, the second byte is nobody's business. */
 public final class Verdicts {
     private Verdicts() {}
 
-    /** The named declassification. */
+    /** A declassification that returns its verdict. */
     static boolean declassify(int bit) {
         return bit != 0;
     }
 
-    /** Makes the first byte's lowest bit public, then follows it. */
+    /** A declassification that throws where the verdict is bad. */
+    static int lengthOrFailure(int bit) {
+        if (!declassify(bit)) {
+            throw new IllegalStateException();
+        }
+        return 16;
+    }
+
+    /** Makes the bit public, then follows it. */
     public static class Followed implements Scenario<byte[]> {
         /** The last result, so that the work is done for something. */
         long result;
@@ -21,8 +29,12 @@ public final class Verdicts {
             byte[] own = secret.clone();
             return () -> {
                 result = before(own);
-                result += declassify(own[0] & 1) ? ifValid(own) : new byte[16].length;
+                result += decide(own[0] & 1) ? ifValid(own) : new byte[16].length;
             };
+        }
+
+        boolean decide(int bit) {
+            return declassify(bit);
         }
 
         long before(byte[] secret) {
@@ -31,6 +43,18 @@ public final class Verdicts {
 
         long ifValid(byte[] secret) {
             return secret[1] * 5L;
+        }
+    }
+
+    /** Makes the bit public by an exception. */
+    public static final class Failing extends Followed {
+        @Override
+        boolean decide(int bit) {
+            try {
+                return lengthOrFailure(bit) > 0;
+            } catch (IllegalStateException e) {
+                return false;
+            }
         }
     }
 
@@ -50,11 +74,11 @@ public final class Verdicts {
         }
     }
 
-    /** Makes public what it was not allowed to: a second bit. */
+    /** Makes the bit public, and goes on to make another public. */
     public static final class Twice extends Followed {
         @Override
-        long before(byte[] secret) {
-            return declassify(secret[1] & 1) ? 1 : 2;
+        boolean decide(int bit) {
+            return super.decide(bit) | super.decide(1 - bit);
         }
     }
 }
