@@ -2,8 +2,12 @@ package io.byok.core;
 
 import io.byok.core.internal.material.MaterialForm;
 import io.byok.core.internal.material.Zeros;
+import io.byok.core.internal.math.RandomSourceException;
+import io.byok.core.internal.memory.OffHeapFile;
 import io.byok.core.internal.memory.OffHeapSecret;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -57,7 +61,11 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
      * @throws WrapFailedException if the source of randomness is broken
      */
     public static KeyMaterial generate(KeyMaterialSpec spec, SecureRandom random) {
-        return checked(spec, MaterialForm.of(spec).generate(spec, random), true, random);
+        try {
+            return checked(spec, MaterialForm.of(spec).generate(spec, random), true, random);
+        } catch (RandomSourceException e) {
+            throw new WrapFailedException("No key was made: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -99,6 +107,19 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
         } finally {
             Arrays.fill(encoded, (byte) 0);
         }
+    }
+
+    /**
+     * Reads a key from a file, straight into its off-heap home: no byte of it passes through the Java heap.
+     *
+     * @param spec what the file holds
+     * @param file raw bytes of a symmetric key; PKCS#8 in DER, unencrypted, of a private key; at most 64 KiB, left as it is
+     * @return the key; the caller closes it
+     * @throws InvalidKeyMaterialException if the file does not hold a key of this spec
+     * @throws IOException if the file cannot be read
+     */
+    public static KeyMaterial read(KeyMaterialSpec spec, Path file) throws IOException {
+        return checked(spec, OffHeapFile.read(spec, file), false, new SecureRandom());
     }
 
     /** Takes over the secret, which is closed if it is refused. */

@@ -3,10 +3,15 @@ package io.byok.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -88,8 +93,37 @@ class KeyMaterialTest {
     void refuses_a_source_of_randomness_that_repeats_itself() {
         assertThatThrownBy(() -> KeyMaterial.generate(KeyMaterialSpec.SYMMETRIC_DEFAULT, TestKeys.stuckRandom()))
                 .isInstanceOf(WrapFailedException.class)
-                .hasMessageContaining("source of randomness is broken")
-                .hasMessageContaining("Give a working SecureRandom");
+                .hasMessageContaining("No key was made")
+                .hasMessageContaining("equal bytes")
+                .hasMessageContaining("give a SecureRandom that works");
+    }
+
+    @Test
+    void reads_a_key_from_a_file_and_leaves_the_file(@TempDir Path folder) throws IOException {
+        byte[] bytes = TestKeys.aes256();
+        Path file = Files.write(folder.resolve("key.bin"), bytes);
+
+        try (KeyMaterial key = KeyMaterial.read(KeyMaterialSpec.SYMMETRIC_DEFAULT, file)) {
+            assertThat(WrapAndUnwrapTest.bytesOf(key)).isEqualTo(bytes);
+            assertThat(key.isOnlyCopy()).isFalse();
+        }
+        assertThat(file).hasBinaryContent(bytes);
+    }
+
+    @Test
+    void refuses_a_file_that_is_no_key_by_its_length(@TempDir Path folder) throws IOException {
+        Path withNewline = Files.write(folder.resolve("key.bin"), Arrays.copyOf(TestKeys.aes256(), 33));
+        Path huge = Files.write(folder.resolve("huge.bin"), new byte[64 * 1024 + 1]);
+
+        assertThatThrownBy(() -> KeyMaterial.read(KeyMaterialSpec.SYMMETRIC_DEFAULT, withNewline))
+                .isInstanceOf(InvalidKeyMaterialException.class)
+                .hasMessageContaining("line break at the end");
+        assertThatThrownBy(() -> KeyMaterial.read(KeyMaterialSpec.SYMMETRIC_DEFAULT, huge))
+                .isInstanceOf(InvalidKeyMaterialException.class)
+                .hasMessageContaining("65537 bytes")
+                .hasMessageContaining("holds the key alone");
+        assertThatThrownBy(() -> KeyMaterial.read(KeyMaterialSpec.SYMMETRIC_DEFAULT, folder.resolve("nowhere")))
+                .isInstanceOf(NoSuchFileException.class);
     }
 
     @Test

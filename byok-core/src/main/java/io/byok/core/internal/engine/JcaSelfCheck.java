@@ -7,8 +7,8 @@ import io.byok.core.WrapFailedException;
 import io.byok.core.internal.asn1.RsaPrivateKeyDer;
 import io.byok.core.internal.material.MaterialForm;
 import io.byok.core.internal.material.RsaKeys;
+import io.byok.core.internal.math.CheckedRandom;
 import io.byok.core.internal.memory.OffHeapSecret;
-import io.byok.core.internal.memory.SecretRandom;
 import io.byok.core.internal.rsa.RsaPublicKeys;
 import java.nio.ByteBuffer;
 import java.security.Provider;
@@ -37,7 +37,8 @@ final class JcaSelfCheck {
         OffHeapSecret pkcs8 = MaterialForm.of(PAIR).generate(PAIR, random);
         try (PrivateHalf privateHalf =
                         new PrivateHalf(pkcs8, pkcs8.use(material -> RsaKeys.openPrivate(PAIR, material, random)));
-                OffHeapSecret message = SecretRandom.draw(MESSAGE_BYTES, random)) {
+                OffHeapSecret message =
+                        OffHeapSecret.filledBy(MESSAGE_BYTES, home -> new CheckedRandom(random).drawInto(home))) {
             PublicHalf publicHalf = pkcs8.use(JcaSelfCheck::publicHalf);
             Set<WrapAlgorithm> able = EnumSet.noneOf(WrapAlgorithm.class);
             for (WrapAlgorithm algorithm : WrapAlgorithm.values()) {

@@ -2,8 +2,8 @@ package io.byok.core.internal.material;
 
 import io.byok.core.InvalidKeyMaterialException;
 import io.byok.core.KeyMaterialSpec;
+import io.byok.core.internal.math.CheckedRandom;
 import io.byok.core.internal.memory.OffHeapSecret;
-import io.byok.core.internal.memory.SecretRandom;
 import java.nio.ByteBuffer;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -15,7 +15,7 @@ enum RawForm implements MaterialForm {
 
     @Override
     public OffHeapSecret generate(KeyMaterialSpec spec, SecureRandom random) {
-        return SecretRandom.draw(spec.sizeBits() / 8, random);
+        return OffHeapSecret.filledBy(spec.sizeBits() / 8, home -> new CheckedRandom(random).drawInto(home));
     }
 
     @Override

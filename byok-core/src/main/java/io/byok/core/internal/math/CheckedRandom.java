@@ -1,5 +1,6 @@
 package io.byok.core.internal.math;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 
 /**
@@ -23,15 +24,20 @@ public final class CheckedRandom {
     /** {@code length >= 16} random bytes, owned by {@code scratch}. */
     public byte[] draw(int length, Scratch scratch) {
         byte[] out = scratch.bytes(length);
+        drawInto(ByteBuffer.wrap(out));
+        return out;
+    }
+
+    /** Fills the remaining bytes of {@code out}, 16 or more, in place; the secret stands nowhere else. */
+    public void drawInto(ByteBuffer out) {
         try (Scratch draws = new Scratch()) {
-            byte[] first = drawOnce(length, draws);
-            byte[] second = drawOnce(length, draws);
+            byte[] first = drawOnce(out.remaining(), draws);
+            byte[] second = drawOnce(out.remaining(), draws);
             requireDifferent(first, second);
-            for (int i = 0; i < length; i++) {
-                out[i] = (byte) (first[i] ^ second[i]);
+            for (int i = 0; i < first.length; i++) {
+                out.put(out.position() + i, (byte) (first[i] ^ second[i]));
             }
         }
-        return out;
     }
 
     private byte[] drawOnce(int length, Scratch scratch) {
