@@ -1,7 +1,8 @@
 package io.byok.core.trace;
 
 /**
- * A use of traced code. Implementations have a constructor without arguments and live in a traced package, so that the
+ * A use of traced code, which must do the same each time it is given the same: randomness comes from a {@link
+ * SeededRandom}. Implementations have a constructor without arguments and live in a traced package, so that the
  * tracing loader links them to the instrumented classes.
  *
  * @param <I> what the case is made of; a type that is not in a traced package, since it crosses the loaders
