@@ -107,6 +107,10 @@ public final class MemoryScan {
         if (canary.atOnce().copies() == 0 || canary.afterChurn().copies() == 0) {
             throw new AssertionError("the search is blind: it did not find the canary in " + scenario.getName());
         }
+        if (all.unreadBytes() > 0) {
+            throw new AssertionError("%d bytes of the memory of %s could not be read, so nothing is known of them"
+                    .formatted(all.unreadBytes(), scenario.getName()));
+        }
         return all.where(finding -> !finding.secret().equals(MemoryScanMain.CANARY));
     }
 }
