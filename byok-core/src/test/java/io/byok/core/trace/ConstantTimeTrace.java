@@ -70,47 +70,64 @@ public final class ConstantTimeTrace {
         assertSameTraces(scenario, List.of(caseA, caseB));
     }
 
-    /** Fails, naming the first event that differs, unless all cases leave the trace of the first. */
+    /**
+     * Fails, naming the first event that differs, unless all cases leave the same trace. Each is compared with the first
+     * case of every outcome, so that cases of the same outcome are the same to the end.
+     */
     public <I> void assertSameTraces(Class<? extends Scenario<I>> scenario, List<I> cases) {
         if (cases.size() < 2) {
             throw new IllegalArgumentException(cases.size() + " cases cannot be compared; give two or more");
         }
-        Trace first = record(scenario, cases.get(0));
-        for (int i = 1; i < cases.size(); i++) {
-            Trace other = record(scenario, cases.get(i));
-            OptionalLong divergence = Divergence.between(first, other);
-            if (divergence.isPresent()) {
-                refuseUnrepeatable(scenario, cases.get(0), first);
-                throw new AssertionError("%s: the traces of case 0 and case %d differ; %s"
-                        .formatted(scenario.getName(), i, explain(scenario, cases, i, divergence.getAsLong())));
+        Map<Integer, Trace> firstOfOutcome = new TreeMap<>();
+        for (int i = 0; i < cases.size(); i++) {
+            Trace trace = record(scenario, cases.get(i));
+            boolean known = false;
+            for (Map.Entry<Integer, Trace> earlier : firstOfOutcome.entrySet()) {
+                requireSame(new Pair<>(scenario, cases, earlier.getKey(), i), earlier.getValue(), trace);
+                known |= earlier.getValue().verdicts().equals(trace.verdicts());
             }
-            refuseEarlyVerdict(scenario, i, first, other);
+            if (!known) {
+                firstOfOutcome.put(i, trace);
+            }
         }
     }
 
-    private static void refuseEarlyVerdict(Class<?> scenario, int other, Trace a, Trace b) {
+    /** Two of the cases, by their index. */
+    private record Pair<I>(Class<? extends Scenario<I>> scenario, List<I> cases, int a, int b) {
+        @Override
+        public String toString() {
+            return "%s: the traces of case %d and case %d".formatted(scenario.getName(), a, b);
+        }
+    }
+
+    private <I> void requireSame(Pair<I> pair, Trace a, Trace b) {
+        OptionalLong divergence = Divergence.between(a, b);
+        if (divergence.isPresent()) {
+            requireRepeatable(pair, a);
+            throw new AssertionError(pair + " differ; " + explain(pair, divergence.getAsLong()));
+        }
         if (Divergence.isAtEarlyVerdict(a, b)) {
             throw new AssertionError(
-                    "%s: case 0 and case %d get different verdicts before their last; a verdict is given once, when all is known"
-                            .formatted(scenario.getName(), other));
+                    pair + " have different verdicts before their last; a verdict is given once, when all is known");
         }
     }
 
-    private <I> String explain(Class<? extends Scenario<I>> scenario, List<I> cases, int other, long firstEvent) {
-        EventLog logOfFirst = new EventLog(firstEvent);
-        EventLog logOfOther = new EventLog(firstEvent);
-        recording.record(scenario, cases.get(0), logOfFirst);
-        recording.record(scenario, cases.get(other), logOfOther);
-        return Divergence.explain(logOfFirst.events(), logOfOther.events())
-                .orElse("but no longer when run again, so they cannot be repeated: give them their randomness");
+    private <I> void requireRepeatable(Pair<I> pair, Trace first) {
+        Trace again = record(pair.scenario, pair.cases.get(pair.a));
+        if (!again.whole().equals(first.whole())) {
+            throw new AssertionError(
+                    "%s cannot be compared, as case %d leaves another trace each time;".formatted(pair, pair.a)
+                            + " whatever is random or depends on earlier runs must come from the case");
+        }
     }
 
-    private <I> void refuseUnrepeatable(Class<? extends Scenario<I>> scenario, I input, Trace first) {
-        if (!record(scenario, input).whole().equals(first.whole())) {
-            throw new AssertionError(scenario.getName()
-                    + ": case 0 leaves another trace each time, so no other case can be compared with it;"
-                    + " whatever is random or depends on earlier runs must come from the case");
-        }
+    private <I> String explain(Pair<I> pair, long firstEvent) {
+        EventLog ofA = new EventLog(firstEvent);
+        EventLog ofB = new EventLog(firstEvent);
+        recording.record(pair.scenario, pair.cases.get(pair.a), ofA);
+        recording.record(pair.scenario, pair.cases.get(pair.b), ofB);
+        return Divergence.explain(ofA.events(), ofB.events())
+                .orElse("but no longer when run again: whatever is random must come from the case");
     }
 
     /** The trace of one run, once it is known to hold all that happened. */

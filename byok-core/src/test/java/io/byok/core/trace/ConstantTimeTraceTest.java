@@ -89,6 +89,16 @@ class ConstantTimeTraceTest {
     }
 
     @Test
+    void catches_a_leak_between_cases_of_another_outcome_than_the_first() {
+        List<byte[]> cases = List.of(new byte[] {0, 1}, new byte[] {1, 1}, new byte[] {0, 2}, new byte[] {1, 2});
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> verdicts().assertSameTraces(Verdicts.LeakAfter.class, cases))
+                .withMessageContaining("the traces of case 1 and case 3 differ")
+                .withMessageContaining("LeakAfter.ifValid");
+    }
+
+    @Test
     void takes_an_exception_for_a_verdict() {
         ConstantTimeTrace trace = ConstantTimeTrace.of(CONTROLS)
                 .declassifying(Verdicts.class, "lengthOrFailure", Verdicts.Failing.class, "decide");
@@ -103,7 +113,8 @@ class ConstantTimeTraceTest {
     void refuses_a_verdict_that_differs_before_the_last() {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> verdicts().assertSameTrace(Verdicts.Twice.class, SECRET_1, SECRET_2))
-                .withMessageContaining("Twice: case 0 and case 1 get different verdicts before their last");
+                .withMessageContaining(
+                        "Twice: the traces of case 0 and case 1 have different verdicts before their last");
     }
 
     @Test
@@ -147,7 +158,7 @@ class ConstantTimeTraceTest {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() ->
                         ConstantTimeTrace.of(CONTROLS).assertSameTrace(Mistakes.NeverTheSame.class, SECRET_1, SECRET_1))
-                .withMessageContaining("case 0 leaves another trace each time");
+                .withMessageContaining("as case 0 leaves another trace each time");
     }
 
     @Test

@@ -33,18 +33,14 @@ final class Divergence {
 
     /** Whether two traces that are the same as far as they must be get different verdicts, and one of them further ones. */
     static boolean isAtEarlyVerdict(Trace a, Trace b) {
-        List<Long> ofA = verdicts(a);
-        List<Long> ofB = verdicts(b);
+        List<Long> ofA = a.verdicts();
+        List<Long> ofB = b.verdicts();
         int common = Math.min(ofA.size(), ofB.size());
         int first = IntStream.range(0, common)
                 .filter(i -> !ofA.get(i).equals(ofB.get(i)))
                 .findFirst()
                 .orElse(common);
         return first < common && (first < ofA.size() - 1 || first < ofB.size() - 1);
-    }
-
-    private static List<Long> verdicts(Trace trace) {
-        return trace.declassifications().stream().map(Declassification::verdict).toList();
     }
 
     private static long firstWindow(List<Fingerprint> a, List<Fingerprint> b) {

@@ -46,6 +46,11 @@ public final class Trace {
         return foreignThread;
     }
 
+    /** What was made public, in order. */
+    List<Long> verdicts() {
+        return declassifications.stream().map(Declassification::verdict).toList();
+    }
+
     /** The places of a kind that were reached. */
     public Stream<Site> reached(Kind kind) {
         return sitesReached().mapToObj(Sites::get).filter(site -> site.kind() == kind);
