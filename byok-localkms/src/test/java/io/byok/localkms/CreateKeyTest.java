@@ -1,0 +1,175 @@
+package io.byok.localkms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.kms.model.EncryptionAlgorithmSpec;
+import software.amazon.awssdk.services.kms.model.KeyMetadata;
+import software.amazon.awssdk.services.kms.model.KeySpec;
+import software.amazon.awssdk.services.kms.model.KeyState;
+import software.amazon.awssdk.services.kms.model.KeyUsageType;
+import software.amazon.awssdk.services.kms.model.OriginType;
+import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
+import software.amazon.awssdk.services.kms.model.Tag;
+
+class CreateKeyTest extends LocalKmsTestBase {
+
+    @Test
+    void an_external_key_waits_for_its_import() {
+        KeyMetadata key = kms.createKey(
+                        request -> request.origin(OriginType.EXTERNAL).description("of ours"))
+                .keyMetadata();
+
+        assertThat(key.arn()).isEqualTo("arn:aws:kms:eu-central-1:111122223333:key/" + key.keyId());
+        assertThat(key.awsAccountId()).isEqualTo("111122223333");
+        assertThat(key.keyId()).matches("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}");
+        assertThat(key.enabled()).isFalse();
+        assertThat(key.keyState()).isEqualTo(KeyState.PENDING_IMPORT);
+        assertThat(key.origin()).isEqualTo(OriginType.EXTERNAL);
+        assertThat(key.multiRegion()).isFalse();
+        assertThat(key.description()).isEqualTo("of ours");
+        assertThat(key.keySpec()).isEqualTo(KeySpec.SYMMETRIC_DEFAULT);
+        assertThat(key.keyUsage()).isEqualTo(KeyUsageType.ENCRYPT_DECRYPT);
+        assertThat(key.encryptionAlgorithms()).containsExactly(EncryptionAlgorithmSpec.SYMMETRIC_DEFAULT);
+        assertThat(key.currentKeyMaterialId()).isNull();
+        assertThat(key.expirationModel()).isNull();
+        assertThat(key.validTo()).isNull();
+        assertThat(describe(key)).isEqualTo(key);
+    }
+
+    @Test
+    void a_key_of_kms_itself_is_enabled_at_once() {
+        KeyMetadata key = kms.createKey().keyMetadata();
+
+        assertThat(key.origin()).isEqualTo(OriginType.AWS_KMS);
+        assertThat(key.keyState()).isEqualTo(KeyState.ENABLED);
+        assertThat(key.enabled()).isTrue();
+        assertThat(key.expirationModel()).isNull();
+        assertThat(key.currentKeyMaterialId()).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void an_rsa_key_of_kms_itself_signs() throws Exception {
+        KeyMetadata key = kms.createKey(
+                        request -> request.keySpec(KeySpec.RSA_2048).keyUsage(KeyUsageType.SIGN_VERIFY))
+                .keyMetadata();
+
+        assertThat(kms.getPublicKey(request -> request.keyId(key.keyId()))
+                        .publicKey()
+                        .asByteArray())
+                .hasSize(294);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = KeySpec.class,
+            names = {"RSA_2048", "RSA_3072", "RSA_4096"})
+    void an_external_rsa_key_has_the_algorithms_of_its_usage(KeySpec spec) {
+        KeyMetadata signing = externalRsaKey(spec, KeyUsageType.SIGN_VERIFY);
+        KeyMetadata encrypting = externalRsaKey(spec, KeyUsageType.ENCRYPT_DECRYPT);
+
+        assertThat(signing.signingAlgorithms())
+                .containsExactlyInAnyOrder(
+                        SigningAlgorithmSpec.RSASSA_PSS_SHA_256,
+                        SigningAlgorithmSpec.RSASSA_PSS_SHA_384,
+                        SigningAlgorithmSpec.RSASSA_PSS_SHA_512,
+                        SigningAlgorithmSpec.RSASSA_PKCS1_V1_5_SHA_256,
+                        SigningAlgorithmSpec.RSASSA_PKCS1_V1_5_SHA_384,
+                        SigningAlgorithmSpec.RSASSA_PKCS1_V1_5_SHA_512);
+        assertThat(signing.hasEncryptionAlgorithms()).isFalse();
+        assertThat(encrypting.encryptionAlgorithms())
+                .containsExactlyInAnyOrder(
+                        EncryptionAlgorithmSpec.RSAES_OAEP_SHA_1, EncryptionAlgorithmSpec.RSAES_OAEP_SHA_256);
+        assertThat(encrypting.hasSigningAlgorithms()).isFalse();
+        assertThat(encrypting.keyState()).isEqualTo(KeyState.PENDING_IMPORT);
+    }
+
+    @Test
+    void an_asymmetric_key_needs_a_usage() {
+        refuses(
+                "ValidationException",
+                "You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.",
+                () -> kms.createKey(request -> request.keySpec(KeySpec.RSA_2048)));
+    }
+
+    @Test
+    void a_usage_must_fit_the_spec() {
+        refuses("ValidationException", () -> kms.createKey(request -> request.keyUsage(KeyUsageType.SIGN_VERIFY)));
+    }
+
+    @Test
+    void an_unknown_spec_is_refused_with_the_list_of_specs() {
+        assertThat(refuses("ValidationException", () -> kms.createKey(request -> request.keySpec("HMAC_random")))
+                        .awsErrorDetails()
+                        .errorMessage())
+                .startsWith(
+                        "1 validation error detected: Value 'HMAC_random' at 'keySpec' failed to satisfy constraint:"
+                                + " Member must satisfy enum value set: [")
+                .contains("SYMMETRIC_DEFAULT", "HMAC_224");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = KeySpec.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SYMMETRIC_DEFAULT", "RSA_2048", "RSA_3072", "RSA_4096", "UNKNOWN_TO_SDK_VERSION"})
+    void a_spec_that_is_not_here_yet_is_refused_as_that(KeySpec spec) {
+        assertThat(refuses("UnsupportedOperationException", () -> kms.createKey(request -> request.keySpec(spec)))
+                        .getMessage())
+                .contains("LocalKms has no keys of spec " + spec);
+    }
+
+    @Test
+    void what_is_not_here_is_refused_clearly() {
+        refuses("UnsupportedOperationException", () -> kms.createKey(request -> request.multiRegion(true)));
+        refuses(
+                "UnsupportedOperationException",
+                () -> kms.createKey(request -> request.origin(OriginType.AWS_CLOUDHSM)));
+        refuses("UnsupportedOperationException", () -> kms.createKey(request -> request.customKeyStoreId("cks-1")));
+    }
+
+    @Test
+    void tags_are_kept() {
+        KeyMetadata key = kms.createKey(request -> request.tags(tag("team", "payments"), tag("env", "")))
+                .keyMetadata();
+
+        assertThat(kms.listResourceTags(request -> request.keyId(key.keyId())).tags())
+                .containsExactly(tag("env", ""), tag("team", "payments"));
+    }
+
+    @Test
+    void tags_are_changed_and_added() {
+        KeyMetadata key =
+                kms.createKey(request -> request.tags(tag("team", "payments"))).keyMetadata();
+        kms.tagResource(request -> request.keyId(key.arn()).tags(tag("team", "cards"), tag("env", "test")));
+
+        assertThat(kms.listResourceTags(request -> request.keyId(key.keyId())).tags())
+                .containsExactly(tag("env", "test"), tag("team", "cards"));
+    }
+
+    @Test
+    void bad_tags_are_refused() {
+        List<Tag> many = new ArrayList<>();
+        for (int number = 0; number <= 50; number++) {
+            many.add(tag("tag" + number, "value"));
+        }
+        refuses("TagException", "Too many tags", () -> kms.createKey(request -> request.tags(many)));
+        refuses(
+                "TagException",
+                "Duplicate tag keys",
+                () -> kms.createKey(request -> request.tags(tag("a", "1"), tag("a", "2"))));
+        refuses(
+                "TagException",
+                "Tags beginning with aws: are reserved",
+                () -> kms.createKey(request -> request.tags(tag("aws:a", "1"))));
+        assertThat(kms.listKeys().keys()).isEmpty();
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().tagKey(key).tagValue(value).build();
+    }
+}
