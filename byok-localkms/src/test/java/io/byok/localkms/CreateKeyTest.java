@@ -53,7 +53,7 @@ class CreateKeyTest extends LocalKmsTestBase {
     }
 
     @Test
-    void an_rsa_key_of_kms_itself_signs() throws Exception {
+    void an_rsa_key_of_kms_itself_has_a_public_key_at_once() {
         KeyMetadata key = kms.createKey(
                         request -> request.keySpec(KeySpec.RSA_2048).keyUsage(KeyUsageType.SIGN_VERIFY))
                 .keyMetadata();
