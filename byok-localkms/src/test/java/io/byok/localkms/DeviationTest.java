@@ -1,0 +1,65 @@
+package io.byok.localkms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.ImportKeyMaterialResponse;
+import software.amazon.awssdk.services.kms.model.KeyMetadata;
+import software.amazon.awssdk.services.kms.model.KeyState;
+import software.amazon.awssdk.services.kms.model.OriginType;
+
+class DeviationTest extends LocalKmsTestBase {
+
+    @Test
+    void a_server_may_ignore_the_origin() {
+        localKms.deviate(Deviation.IGNORES_ORIGIN);
+        KeyMetadata key = externalKey();
+
+        assertThat(key.origin()).isEqualTo(OriginType.AWS_KMS);
+        assertThat(key.keyState()).isEqualTo(KeyState.ENABLED);
+    }
+
+    @Test
+    void a_server_may_omit_the_ids_of_an_import() throws Exception {
+        localKms.deviate(Deviation.OMITS_KEY_MATERIAL_ID);
+        KeyMetadata key = externalKey();
+        ImportKeyMaterialResponse imported = importAes(key, Wrapping.random(32));
+
+        assertThat(imported.keyId()).isNull();
+        assertThat(imported.keyMaterialId()).isNull();
+        assertThat(describe(key).keyState()).isEqualTo(KeyState.ENABLED);
+    }
+
+    @Test
+    void a_server_may_take_any_material() throws Exception {
+        localKms.deviate(Deviation.ACCEPTS_ANY_MATERIAL);
+        KeyMetadata key = externalKey();
+        String first = importAes(key, Wrapping.random(32)).keyMaterialId();
+        String second = importAes(key, Wrapping.random(32)).keyMaterialId();
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(describe(key).currentKeyMaterialId()).isEqualTo(second);
+    }
+
+    @Test
+    void a_server_may_behave_again() {
+        localKms.deviate(Deviation.IGNORES_ORIGIN);
+        localKms.deviate();
+
+        assertThat(externalKey().origin()).isEqualTo(OriginType.EXTERNAL);
+    }
+
+    @Test
+    void a_server_may_deviate_from_its_start() {
+        try (LocalKms deviating = LocalKms.builder()
+                        .deviating(Deviation.IGNORES_ORIGIN, Deviation.OMITS_KEY_MATERIAL_ID)
+                        .start();
+                KmsClient client = TestClient.of(deviating)) {
+            assertThat(client.createKey(request -> request.origin(OriginType.EXTERNAL))
+                            .keyMetadata()
+                            .origin())
+                    .isEqualTo(OriginType.AWS_KMS);
+        }
+    }
+}
