@@ -27,6 +27,7 @@ public final class Fault {
      *
      * @param operation the operation's name as AWS spells it, such as {@code CreateKey}
      * @return the stage that chooses the calls
+     * @throws IllegalArgumentException if that is no name of an operation
      */
     public static When on(String operation) {
         if (!operation.matches("[A-Za-z]+")) {
@@ -59,6 +60,7 @@ public final class Fault {
          *
          * @param number 1 for the next call
          * @return the stage that chooses the effect
+         * @throws IllegalArgumentException if the number is below 1
          */
         public Then call(int number) {
             requirePositive(number);
@@ -70,6 +72,7 @@ public final class Fault {
          *
          * @param calls how many
          * @return the stage that chooses the effect
+         * @throws IllegalArgumentException if the number is below 1
          */
         public Then first(int calls) {
             requirePositive(calls);
@@ -130,6 +133,7 @@ public final class Fault {
          * @param code the error code, such as {@code ThrottlingException}
          * @param message the message; empty for none
          * @return the fault
+         * @throws IllegalArgumentException if the status is not that of an error
          */
         public Fault answer(int httpStatus, String code, String message) {
             if (httpStatus < 400 || httpStatus > 599) {
@@ -144,6 +148,7 @@ public final class Fault {
          *
          * @param delay how long; not negative
          * @return the fault
+         * @throws IllegalArgumentException if the delay is negative
          */
         public Fault delay(Duration delay) {
             if (delay.isNegative()) {

@@ -155,6 +155,11 @@ class LocalKmsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LocalKms.builder().wrappingKeyPairs(List.of(ec)))
                 .withMessageContaining("EC");
+        KeyPair torn = new KeyPair(
+                RsaKeys.ofBits(2048).getPublic(), RsaKeys.ofBits(3072).getPrivate());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LocalKms.builder().wrappingKeyPairs(List.of(torn)))
+                .withMessageContaining("different moduli");
     }
 
     @Test

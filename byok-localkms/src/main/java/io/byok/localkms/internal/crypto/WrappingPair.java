@@ -4,6 +4,7 @@ import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -18,13 +19,18 @@ public final class WrappingPair {
     /**
      * Takes a ready pair.
      *
-     * @throws IllegalArgumentException if it is no RSA pair of a size that KMS wraps with
+     * @throws IllegalArgumentException if it is no RSA pair of a size that KMS wraps under, or its halves do not match
      */
     public WrappingPair(KeyPair pair) {
         if (!(pair.getPublic() instanceof RSAPublicKey publicKey)) {
             throw new IllegalArgumentException(
                     "the wrapping key pair is of " + pair.getPublic().getAlgorithm()
                             + ": KMS wraps under RSA keys (GetParametersForImport, WrappingKeySpec)");
+        }
+        if (!(pair.getPrivate() instanceof RSAPrivateKey privateKey)
+                || !privateKey.getModulus().equals(publicKey.getModulus())) {
+            throw new IllegalArgumentException("the two halves of the wrapping key pair have different moduli: give the"
+                    + " private key of the public key");
         }
         this.pair = pair;
         this.spec = specOf(publicKey.getModulus().bitLength());

@@ -3,6 +3,7 @@ package io.byok.localkms.internal.crypto;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,15 +20,20 @@ import java.util.Optional;
 public final class WrappingPairs {
 
     private static final int PAIRS_PER_SPEC = 2;
-    private static final WrappingPairs SHARED = new WrappingPairs(Map.of());
+    private static final WrappingPairs SHARED = lazy();
 
     private final Map<WrappingKeySpec, Turn> turns = new EnumMap<>(WrappingKeySpec.class);
 
     private WrappingPairs(Map<WrappingKeySpec, List<WrappingPair>> ready) {
-        for (WrappingKeySpec spec : WrappingKeySpec.values()) {
-            List<WrappingPair> pairs = ready.getOrDefault(spec, List.of());
-            turns.put(spec, new Turn(spec, pairs.isEmpty() ? PAIRS_PER_SPEC : pairs.size(), pairs));
-        }
+        ready.forEach((spec, pairs) -> turns.put(spec, new Turn(spec, pairs.size(), pairs)));
+    }
+
+    private static WrappingPairs lazy() {
+        WrappingPairs pairs = new WrappingPairs(Map.of());
+        Arrays.stream(WrappingKeySpec.values())
+                .filter(WrappingKeySpec::isRsa)
+                .forEach(spec -> pairs.turns.put(spec, new Turn(spec, PAIRS_PER_SPEC, List.of())));
+        return pairs;
     }
 
     /** The pool of this process; its pairs are made when first asked for. */
@@ -41,11 +47,7 @@ public final class WrappingPairs {
         ready.forEach(pair ->
                 bySpec.computeIfAbsent(pair.spec(), spec -> new ArrayList<>()).add(pair));
         WrappingPairs pairs = new WrappingPairs(bySpec);
-        for (WrappingKeySpec spec : WrappingKeySpec.values()) {
-            if (!bySpec.containsKey(spec)) {
-                pairs.turns.put(spec, SHARED.turn(spec));
-            }
-        }
+        SHARED.turns.forEach(pairs.turns::putIfAbsent);
         return pairs;
     }
 

@@ -21,7 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LoopbackServer implements AutoCloseable {
 
     private static final int BACKLOG = 256;
-    private static final long JOIN_MILLIS = 5_000;
+    /** A thread that makes an RSA-4096 pair cannot be interrupted, and takes seconds. */
+    private static final long JOIN_MILLIS = 30_000;
 
     private final ServerSocket listener;
     private final HttpHandler handler;

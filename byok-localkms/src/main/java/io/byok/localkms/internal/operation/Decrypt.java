@@ -60,7 +60,7 @@ final class Decrypt implements Operation {
             }
             return named;
         }
-        // AWS does not say which of the three it is; neither did it when public reports quoted this.
+        // The message is that of public reports of AWS's answer; it leaves open which of the three is the case.
         return keys.keyring(request)
                 .find(ciphertext.keyId(), request.now())
                 .orElseThrow(() -> KmsError.of(

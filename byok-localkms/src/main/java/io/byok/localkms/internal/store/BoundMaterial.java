@@ -1,7 +1,6 @@
 package io.byok.localkms.internal.store;
 
 import io.byok.localkms.internal.crypto.KeyMaterial;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -22,9 +21,5 @@ public record BoundMaterial(String id, Optional<String> description, Optional<Pr
 
     BoundMaterial deleted() {
         return new BoundMaterial(id, description, Optional.empty());
-    }
-
-    BoundMaterial at(Instant now) {
-        return present.filter(held -> held.expiry().hasCome(now)).isPresent() ? deleted() : this;
     }
 }

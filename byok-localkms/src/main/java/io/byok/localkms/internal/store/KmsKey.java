@@ -44,7 +44,8 @@ public record KmsKey(
 
     /** This key as time has left it: without material that has expired. */
     KmsKey at(Instant now) {
-        return withMaterial(material.map(bound -> bound.at(now)));
+        boolean isExpired = present().filter(held -> held.expiry().hasCome(now)).isPresent();
+        return isExpired ? withoutMaterial() : this;
     }
 
     boolean isGone(Instant now) {

@@ -3,7 +3,6 @@ package io.byok.localkms.internal.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +21,9 @@ import java.util.regex.Pattern;
  * Unknown members are ignored, as AWS does (assumed).
  */
 public final class Input {
+
+    /** The end of the year 9999, as far as an AWS timestamp can go. */
+    private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(253_402_300_799L);
 
     private final ObjectNode members;
 
@@ -141,15 +143,10 @@ public final class Input {
     }
 
     private static Instant timestamp(JsonNode node) {
-        if (!node.isNumber()) {
+        if (!node.isNumber() || node.decimalValue().abs().compareTo(MAX_SECONDS) > 0) {
             throw wrongType(node, "Timestamp");
         }
-        try {
-            BigDecimal millis = node.decimalValue().movePointRight(3);
-            return Instant.ofEpochMilli(millis.longValue());
-        } catch (DateTimeException | ArithmeticException outOfRange) {
-            throw wrongType(node, "Timestamp");
-        }
+        return Instant.ofEpochMilli(node.decimalValue().movePointRight(3).longValue());
     }
 
     /** A value of an enum whose constants bear AWS's names. */

@@ -12,8 +12,9 @@ import java.time.Instant;
 /** JSON as AWS JSON 1.1 has it: blobs in Base64, instants in seconds of the epoch with milliseconds. */
 public final class Json {
 
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private Json() {}
 
