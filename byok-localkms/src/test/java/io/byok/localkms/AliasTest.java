@@ -46,6 +46,25 @@ class AliasTest extends LocalKmsTestBase {
     }
 
     @Test
+    void a_deleted_alias_is_free_for_another_key_and_its_key_stays() {
+        KeyMetadata other = createKey(OriginType.AWS_KMS);
+        name("alias/payments", key);
+
+        kms.deleteAlias(request -> request.aliasName("alias/payments"));
+        name("alias/payments", other);
+
+        assertThat(kms.describeKey(request -> request.keyId("alias/payments"))
+                        .keyMetadata()
+                        .arn())
+                .isEqualTo(other.arn());
+        assertThat(describe(key)).isEqualTo(key);
+        refuses(
+                "NotFoundException",
+                "Alias arn:aws:kms:eu-central-1:111122223333:alias/nobody is not found.",
+                () -> kms.deleteAlias(request -> request.aliasName("alias/nobody")));
+    }
+
+    @Test
     void an_alias_must_begin_with_the_prefix() {
         refuses(
                 "ValidationException",

@@ -17,10 +17,12 @@ class ReadmeTest {
     @Test
     void the_code_in_the_readme_is_the_code_that_is_compiled_here() throws IOException {
         String source = Files.readString(ROOT.resolve("examples/src/main/java/io/byok/examples/ReadmeSnippet.java"));
-        String shown = source.substring(
-                        source.indexOf("// README begins\n") + "// README begins\n".length(),
-                        source.indexOf("    // README ends"))
-                .stripIndent();
+        String shown = source.lines()
+                .dropWhile(line -> !line.contains("// README begins"))
+                .skip(1)
+                .takeWhile(line -> !line.contains("// README ends"))
+                .map(line -> line.replaceFirst("^ {4}", "") + "\n")
+                .collect(Collectors.joining());
 
         assertThat(Files.readString(ROOT.resolve("README.md"))).contains("```java\n" + shown + "```\n");
     }

@@ -13,6 +13,7 @@ public final class Operations {
                 new CreateAlias(kms),
                 new CreateKey(kms),
                 new Decrypt(kms),
+                new DeleteAlias(kms),
                 new DeleteImportedKeyMaterial(kms),
                 new DescribeKey(kms),
                 new Encrypt(kms),

@@ -56,6 +56,11 @@ public final class Keyring {
         return aliases.putIfAbsent(alias.name(), alias) == null;
     }
 
+    /** Answers whether there was such an alias. */
+    public boolean removeAlias(String name, Instant now) {
+        return alias(name, now).filter(found -> aliases.remove(name, found)).isPresent();
+    }
+
     public Optional<Alias> alias(String name, Instant now) {
         return Optional.ofNullable(aliases.get(name)).filter(alias -> isAlive(alias, now));
     }
