@@ -5,19 +5,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.byok.core.KeyMaterial;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.localkms.Fault;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** No text that the library makes holds a piece of the key, as hexadecimal, base64 or a printed array. */
 class SecrecyTest extends OnLocalKms {
+    private final PrintStream standardOut = System.out;
+    private final PrintStream standardErr = System.err;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void listen_to_what_is_printed() {
+        PrintStream listener = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        System.setOut(listener);
+        System.setErr(listener);
+    }
+
+    @AfterEach
+    void stop_listening() {
+        System.setOut(standardOut);
+        System.setErr(standardErr);
+    }
+
     @Test
-    void no_message_stack_trace_plan_or_receipt_holds_key_bytes() {
+    void no_message_stack_trace_plan_receipt_or_output_holds_key_bytes() {
         byte[] bytes = aes256();
         List<String> texts = new ArrayList<>();
         try (KeyMaterial key = KeyMaterial.copyOf(KeyMaterialSpec.SYMMETRIC_DEFAULT, bytes);
@@ -37,7 +59,9 @@ class SecrecyTest extends OnLocalKms {
         texts.add(traceOf(() -> KeyMaterial.copyOf(KeyMaterialSpec.SYMMETRIC_DEFAULT, Arrays.copyOf(bytes, 31))));
         texts.add(traceOf(() -> KeyMaterial.copyOf(KeyMaterialSpec.RSA_2048, bytes)));
 
-        assertThat(texts).hasSize(8).allSatisfy(text -> assertThat(text).doesNotContainIgnoringCase(piecesOf(bytes)));
+        texts.add("printed: " + printed.toString(StandardCharsets.UTF_8));
+
+        assertThat(texts).hasSize(9).allSatisfy(text -> assertThat(text).doesNotContainIgnoringCase(piecesOf(bytes)));
     }
 
     /** Four bytes in a row, at every place: as hexadecimal, as base64, as Arrays.toString prints them. */

@@ -43,6 +43,15 @@ class StrangeAnswersTest extends OnLocalKms {
     }
 
     @Test
+    void import_parameters_with_a_part_missing_are_not_used() {
+        assertRefused(
+                answer -> answer instanceof GetParametersForImportResponse parameters
+                        ? parameters.toBuilder().importToken(null).build()
+                        : answer,
+                "ImportToken and ParametersValidTo is missing");
+    }
+
+    @Test
     void a_key_of_another_spec_than_asked_for_is_not_imported_into() {
         assertRefused(
                 answer -> answer instanceof CreateKeyResponse created

@@ -4,10 +4,7 @@ import io.byok.aws.ImportException;
 import io.byok.aws.KeySourceFailedException;
 import io.byok.aws.KmsRefusedException;
 import io.byok.aws.KmsUnreachableException;
-import io.byok.aws.UnexpectedAnswerException;
-import io.byok.core.ByokException;
 import io.byok.core.ImportParameters;
-import io.byok.core.ImportToken;
 import io.byok.core.KeySource;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappedKey;
@@ -18,8 +15,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.model.ExpirationModelType;
-import software.amazon.awssdk.services.kms.model.GetParametersForImportRequest;
-import software.amazon.awssdk.services.kms.model.GetParametersForImportResponse;
 import software.amazon.awssdk.services.kms.model.ImportKeyMaterialRequest;
 import software.amazon.awssdk.services.kms.model.ImportKeyMaterialResponse;
 import software.amazon.awssdk.services.kms.model.ImportType;
@@ -34,7 +29,6 @@ import software.amazon.awssdk.services.kms.model.KeyState;
  * the existing one.
  */
 public final class MaterialImport {
-    private static final int TRIES_FOR_KMS = 20;
     private static final int TRIES_FOR_AN_ANSWER = 4;
 
     /** What is known after the import. */
@@ -42,12 +36,11 @@ public final class MaterialImport {
 
     private final KmsCalls calls;
     private final KeySource source;
-    private final WrapAlgorithm algorithm;
-    private final WrappingKey.Spec wrappingKeySpec;
     private final Expiry expiry;
     private final String keyArn;
     private final Optional<Target.ExistingKey> before;
-    private final Patience forKms;
+    private final Passing passing;
+    private final ParameterFetch fetch;
     private final Patience forAnAnswer;
     private boolean refreshed;
 
@@ -63,18 +56,17 @@ public final class MaterialImport {
             Optional<Target.ExistingKey> before) {
         this.calls = calls;
         this.source = source;
-        this.algorithm = algorithm;
-        this.wrappingKeySpec = wrappingKeySpec;
         this.expiry = expiry;
         this.keyArn = keyArn;
         this.before = before;
-        this.forKms = new Patience(pause, TRIES_FOR_KMS);
+        this.passing = new Passing(pause, before.isEmpty(), "the import into " + keyArn);
+        this.fetch = new ParameterFetch(calls, passing, keyArn, algorithm, wrappingKeySpec);
         this.forAnAnswer = new Patience(pause, TRIES_FOR_AN_ANSWER);
     }
 
     /** Imports, or finds that a try whose answer was lost did. */
     public Done run() {
-        ImportParameters parameters = fetch();
+        ImportParameters parameters = fetch.fetch();
         while (true) {
             try {
                 ImportKeyMaterialResponse answer = send(parameters);
@@ -85,47 +77,14 @@ public final class MaterialImport {
                     if (landed.isPresent()) {
                         return landed.get();
                     }
-                    parameters = fetch();
+                    parameters = fetch.fetch();
                 } else if (Answers.isRefusal(e, "ExpiredImportTokenException") && !refreshed) {
                     refreshed = true;
-                    parameters = fetch();
+                    parameters = fetch.fetch();
                 } else {
-                    waitIfPassing(e);
+                    passing.waitOrThrow(e);
                 }
             }
-        }
-    }
-
-    private ImportParameters fetch() {
-        GetParametersForImportRequest request = GetParametersForImportRequest.builder()
-                .keyId(keyArn)
-                .wrappingAlgorithm(algorithm.name())
-                .wrappingKeySpec(wrappingKeySpec.name())
-                .build();
-        while (true) {
-            try {
-                return accept(calls.parametersForImport(request));
-            } catch (KmsRefusedException e) {
-                waitIfPassing(e);
-            }
-        }
-    }
-
-    private ImportParameters accept(GetParametersForImportResponse answer) {
-        if (!keyArn.equals(answer.keyId())) {
-            throw new UnexpectedAnswerException("Import parameters for " + keyArn + " were asked for, and the server"
-                    + " answered some for " + answer.keyId() + ". AWS KMS does not do this; look at which server the"
-                    + " KmsClient talks to.");
-        }
-        try {
-            return new ImportParameters(
-                    keyArn,
-                    WrappingKey.of(wrappingKeySpec, answer.publicKey().asByteArray()),
-                    ImportToken.of(answer.importToken().asByteArray()),
-                    algorithm,
-                    answer.parametersValidTo());
-        } catch (ByokException e) {
-            throw new UnexpectedAnswerException("The server's import parameters are not usable. " + e.getMessage(), e);
         }
     }
 
@@ -150,14 +109,6 @@ public final class MaterialImport {
             return source.wrap(parameters);
         } catch (RuntimeException e) {
             throw new KeySourceFailedException(e);
-        }
-    }
-
-    /** Throttling passes; so does ignorance of a key that was created a moment ago. Everything else is KMS's last word. */
-    private void waitIfPassing(ImportException e) {
-        boolean tooYoung = before.isEmpty() && Answers.isRefusal(e, "NotFoundException");
-        if (!(Answers.isThrottle(e) || tooYoung) || !forKms.again("the import into " + keyArn)) {
-            throw e;
         }
     }
 
