@@ -209,6 +209,7 @@ public final class LocalKms implements AutoCloseable {
          * Starts the server.
          *
          * @return the running server
+         * @throws java.io.UncheckedIOException if the port is taken
          */
         public LocalKms start() {
             return new LocalKms(this);

@@ -8,10 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.BERSequence;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +143,11 @@ class RsaImportTest extends LocalKmsTestBase {
         KeyPairGenerator ec = KeyPairGenerator.getInstance("EC");
         ec.initialize(256);
         return Stream.of(
+                Arguments.of("two zero bytes", new byte[2]),
+                Arguments.of("nothing inside", around()),
+                Arguments.of("zero bytes inside", around((byte) 0, (byte) 0)),
+                Arguments.of("a number inside", around((byte) 2, (byte) 1, (byte) 0)),
+                Arguments.of("a factor of one", factorOfOne()),
                 Arguments.of("an AES key", Wrapping.random(32)),
                 Arguments.of("PKCS #1", pkcs1(pkcs8)),
                 Arguments.of("PEM text", "-----BEGIN PRIVATE KEY-----\n".getBytes(StandardCharsets.US_ASCII)),
@@ -154,6 +166,22 @@ class RsaImportTest extends LocalKmsTestBase {
                 Arguments.of("version 1, for more primes", spoiled(0, BigInteger.ONE)),
                 Arguments.of("no prime numbers", RsaKeys.pkcs8(Arrays.copyOf(RsaKeys.numbers(2048), 4))),
                 Arguments.of("composite factors", compositeFactors()));
+    }
+
+    /** PKCS #8 of an RSA key, with these bytes in the key's place. */
+    private static byte[] around(byte... inside) throws Exception {
+        PrivateKeyInfo sound = PrivateKeyInfo.getInstance(RsaKeys.pkcs8(BigInteger.ZERO));
+        return new DERSequence(new ASN1Encodable[] {
+                    new ASN1Integer(0), sound.getPrivateKeyAlgorithm(), new DEROctetString(inside)
+                })
+                .getEncoded();
+    }
+
+    private static byte[] factorOfOne() {
+        BigInteger[] numbers = RsaKeys.numbers(2048);
+        numbers[4] = BigInteger.ONE;
+        numbers[5] = numbers[1];
+        return RsaKeys.pkcs8(numbers);
     }
 
     private static byte[] spoiled(int index, BigInteger addend) {
@@ -230,6 +258,20 @@ class RsaImportTest extends LocalKmsTestBase {
                 "AES/KW/NoPadding");
 
         refuses("InvalidCiphertextException", "", () -> importWrapped(key, parameters, wrapped));
+    }
+
+    @Test
+    void a_key_of_no_length_inside_is_an_invalid_ciphertext() throws Exception {
+        KeyMetadata key = signingKey();
+        GetParametersForImportResponse parameters = parameters(key, AlgorithmSpec.RSA_AES_KEY_WRAP_SHA_256);
+        byte[] aesKey = Wrapping.random(32);
+        Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(aesKey, "AES"));
+        ByteArrayOutputStream wrapped = new ByteArrayOutputStream();
+        wrapped.writeBytes(Wrapping.oaep("SHA-256", parameters.publicKey().asByteArray(), aesKey));
+        wrapped.writeBytes(cipher.doFinal(HexFormat.of().parseHex("a65959a6000000000000000000000000")));
+
+        refuses("InvalidCiphertextException", "", () -> importWrapped(key, parameters, wrapped.toByteArray()));
     }
 
     @Test

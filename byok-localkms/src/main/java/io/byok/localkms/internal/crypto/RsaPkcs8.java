@@ -27,7 +27,9 @@ final class RsaPkcs8 {
 
     static Optional<RSAPrivateCrtKeySpec> parse(byte[] encoded, int modulusBits) {
         try {
-            return privateKey(PrivateKeyInfo.getInstance(ASN1Primitive.fromByteArray(encoded)))
+            // The parser answers null where there is no element.
+            return Optional.ofNullable(PrivateKeyInfo.getInstance(ASN1Primitive.fromByteArray(encoded)))
+                    .flatMap(RsaPkcs8::privateKey)
                     .filter(key -> key.getModulus().bitLength() == modulusBits)
                     .filter(RsaPkcs8::isSound);
         } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException malformed) {
@@ -36,14 +38,14 @@ final class RsaPkcs8 {
         }
     }
 
-    private static Optional<RSAPrivateCrtKeySpec> privateKey(PrivateKeyInfo info) throws IOException {
+    private static Optional<RSAPrivateCrtKeySpec> privateKey(PrivateKeyInfo info) {
         boolean isRsa = info.getPrivateKeyAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)
                 && DERNull.INSTANCE.equals(info.getPrivateKeyAlgorithm().getParameters());
         boolean isVersion0 = info.getVersion().hasValue(0) && !info.hasPublicKey();
         if (!isRsa || !isVersion0) {
             return Optional.empty();
         }
-        ASN1Sequence numbers = ASN1Sequence.getInstance(info.parsePrivateKey());
+        ASN1Sequence numbers = ASN1Sequence.getInstance(info.getPrivateKey().getOctets());
         if (numbers.size() != NUMBERS_OF_TWO_PRIME_KEY || number(numbers, 0).signum() != 0) {
             return Optional.empty();
         }
@@ -68,7 +70,7 @@ final class RsaPkcs8 {
         BigInteger q = key.getPrimeQ();
         BigInteger e = key.getPublicExponent();
         BigInteger d = key.getPrivateExponent();
-        if (p.signum() <= 0 || q.signum() <= 0 || p.equals(q) || !p.multiply(q).equals(key.getModulus())) {
+        if (!isAboveOne(p) || !isAboveOne(q) || p.equals(q) || !p.multiply(q).equals(key.getModulus())) {
             return false;
         }
         if (!e.testBit(0) || e.compareTo(BigInteger.valueOf(3)) < 0 || e.compareTo(key.getModulus()) >= 0) {
@@ -77,11 +79,15 @@ final class RsaPkcs8 {
         if (d.signum() <= 0 || d.compareTo(key.getModulus()) >= 0) {
             return false;
         }
-        return p.isProbablePrime(PRIME_CERTAINTY)
-                && q.isProbablePrime(PRIME_CERTAINTY)
-                && isExponent(e, d, key.getPrimeExponentP(), p.subtract(BigInteger.ONE))
+        return isExponent(e, d, key.getPrimeExponentP(), p.subtract(BigInteger.ONE))
                 && isExponent(e, d, key.getPrimeExponentQ(), q.subtract(BigInteger.ONE))
-                && isInverse(key.getCrtCoefficient(), q, p);
+                && isInverse(key.getCrtCoefficient(), q, p)
+                && p.isProbablePrime(PRIME_CERTAINTY)
+                && q.isProbablePrime(PRIME_CERTAINTY);
+    }
+
+    private static boolean isAboveOne(BigInteger factor) {
+        return factor.compareTo(BigInteger.ONE) > 0;
     }
 
     private static boolean isExponent(BigInteger e, BigInteger d, BigInteger reduced, BigInteger order) {

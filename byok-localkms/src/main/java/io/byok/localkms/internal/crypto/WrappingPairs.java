@@ -74,7 +74,7 @@ public final class WrappingPairs {
         private final WrappingKeySpec spec;
         private final int size;
         private final List<WrappingPair> pairs;
-        private int given;
+        private int turn;
 
         private Turn(WrappingKeySpec spec, int size, List<WrappingPair> ready) {
             this.spec = spec;
@@ -83,11 +83,12 @@ public final class WrappingPairs {
         }
 
         private synchronized WrappingPair next() {
-            int index = given++ % size;
-            if (index == pairs.size()) {
+            if (turn == pairs.size()) {
                 pairs.add(generate(spec.modulusBits()));
             }
-            return pairs.get(index);
+            WrappingPair pair = pairs.get(turn);
+            turn = (turn + 1) % size;
+            return pair;
         }
 
         private synchronized Optional<WrappingPair> find(String fingerprint) {

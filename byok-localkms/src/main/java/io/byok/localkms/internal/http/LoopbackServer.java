@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An HTTP/1.1 server on loopback, a thread a connection.
@@ -21,10 +22,15 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LoopbackServer implements AutoCloseable {
 
     private static final int BACKLOG = 256;
+
+    /** After a failed accept, such as for want of file descriptors, so that the loop does not spin. */
+    private static final long PAUSE_NANOS = 50_000_000;
+
     /** A thread that makes an RSA-4096 pair cannot be interrupted, and takes seconds. */
     private static final long JOIN_MILLIS = 30_000;
 
     private final ServerSocket listener;
+    private final URI endpoint;
     private final HttpHandler handler;
     private final Map<Thread, Socket> connections = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
@@ -33,6 +39,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     private LoopbackServer(ServerSocket listener, HttpHandler handler) {
         this.listener = listener;
+        this.endpoint = endpointOf(listener);
         this.handler = handler;
         this.acceptor = thread("accept", this::accept);
     }
@@ -63,8 +70,12 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    /** Where it listens, such as {@code http://127.0.0.1:41234}. */
+    /** Where it listens, such as {@code http://127.0.0.1:41234}; also after it was closed. */
     public URI endpoint() {
+        return endpoint;
+    }
+
+    private static URI endpointOf(ServerSocket listener) {
         String host = listener.getInetAddress().getHostAddress();
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listener.getLocalPort());
     }
@@ -76,6 +87,7 @@ public final class LoopbackServer implements AutoCloseable {
             } catch (IOException cannotAccept) {
                 if (!closing) {
                     handler.failed(cannotAccept);
+                    LockSupport.parkNanos(PAUSE_NANOS);
                 }
             }
         }
@@ -95,7 +107,7 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     private Thread thread(String role, Runnable task) {
-        Thread thread = new Thread(task, "localkms-" + listener.getLocalPort() + "-" + role);
+        Thread thread = new Thread(task, "localkms-" + endpoint.getPort() + "-" + role);
         thread.setDaemon(true);
         return thread;
     }

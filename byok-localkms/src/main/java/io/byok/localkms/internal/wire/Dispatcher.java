@@ -79,7 +79,7 @@ public final class Dispatcher implements HttpHandler {
         private final HttpRequest request;
         private final String operation;
         private final String requestId = UUID.randomUUID().toString();
-        private final Instant now = clock.instant();
+        private final Instant arrival = clock.instant();
         private String region = "";
 
         private Exchange(HttpRequest request) {
@@ -135,21 +135,22 @@ public final class Dispatcher implements HttpHandler {
             }
             Realm realm = CredentialScope.parse(request.header("authorization"));
             region = realm.region();
-            return known.answer(new Request(realm, Input.parse(request.body()), now));
+            // Read anew, since a delay may lie between the request's coming and its running.
+            return known.answer(new Request(realm, Input.parse(request.body()), clock.instant()));
         }
 
         private Optional<HttpResponse> success(ObjectNode output) {
             note(200, Optional.empty());
-            return Optional.of(Responses.success(output, requestId, now));
+            return Optional.of(Responses.success(output, requestId, clock.instant()));
         }
 
         private Optional<HttpResponse> error(KmsError error) {
             note(error.httpStatus(), Optional.of(error.code()));
-            return Optional.of(Responses.error(error, requestId, now));
+            return Optional.of(Responses.error(error, requestId, clock.instant()));
         }
 
         private void note(int httpStatus, Optional<String> errorCode) {
-            calls.add(new Call(operation, region, now, httpStatus, errorCode, requestId));
+            calls.add(new Call(operation, region, arrival, httpStatus, errorCode, requestId));
         }
     }
 }
