@@ -1,7 +1,5 @@
 package io.byok.localkms.internal.crypto;
 
-import io.byok.localkms.internal.store.KeySpec;
-
 /** The signing algorithms of AWS's API model. */
 public enum SigningAlgorithm {
     RSASSA_PSS_SHA_256("SHA-256", 32),

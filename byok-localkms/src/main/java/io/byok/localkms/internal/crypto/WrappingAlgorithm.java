@@ -1,6 +1,5 @@
 package io.byok.localkms.internal.crypto;
 
-import io.byok.localkms.internal.store.KeySpec;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.byok.localkms.internal.operation;
 
 import io.byok.localkms.internal.crypto.EncryptionAlgorithm;
-import io.byok.localkms.internal.store.KeyUsage;
+import io.byok.localkms.internal.crypto.KeyUsage;
 import io.byok.localkms.internal.store.KmsKey;
 import io.byok.localkms.internal.wire.Input;
 import io.byok.localkms.internal.wire.KmsError;

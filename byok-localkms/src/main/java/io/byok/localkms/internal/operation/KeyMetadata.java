@@ -2,12 +2,12 @@ package io.byok.localkms.internal.operation;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.byok.localkms.internal.crypto.KeySpec;
+import io.byok.localkms.internal.crypto.KeyUsage;
 import io.byok.localkms.internal.store.BoundMaterial;
 import io.byok.localkms.internal.store.Expiry;
 import io.byok.localkms.internal.store.KeyIdentity;
-import io.byok.localkms.internal.store.KeySpec;
 import io.byok.localkms.internal.store.KeyState;
-import io.byok.localkms.internal.store.KeyUsage;
 import io.byok.localkms.internal.store.KmsKey;
 import io.byok.localkms.internal.wire.Json;
 import java.util.List;

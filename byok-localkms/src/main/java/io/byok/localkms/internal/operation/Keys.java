@@ -1,8 +1,8 @@
 package io.byok.localkms.internal.operation;
 
+import io.byok.localkms.internal.crypto.KeyUsage;
 import io.byok.localkms.internal.store.BoundMaterial;
 import io.byok.localkms.internal.store.KeyState;
-import io.byok.localkms.internal.store.KeyUsage;
 import io.byok.localkms.internal.store.Keyring;
 import io.byok.localkms.internal.store.KmsKey;
 import io.byok.localkms.internal.store.Store;

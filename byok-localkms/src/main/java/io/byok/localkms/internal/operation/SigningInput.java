@@ -1,9 +1,9 @@
 package io.byok.localkms.internal.operation;
 
+import io.byok.localkms.internal.crypto.KeyUsage;
 import io.byok.localkms.internal.crypto.RsaMaterial;
 import io.byok.localkms.internal.crypto.RsaSignatures;
 import io.byok.localkms.internal.crypto.SigningAlgorithm;
-import io.byok.localkms.internal.store.KeyUsage;
 import io.byok.localkms.internal.store.KmsKey;
 import io.byok.localkms.internal.wire.Input;
 import io.byok.localkms.internal.wire.KmsError;

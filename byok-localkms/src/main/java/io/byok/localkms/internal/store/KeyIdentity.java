@@ -1,5 +1,7 @@
 package io.byok.localkms.internal.store;
 
+import io.byok.localkms.internal.crypto.KeySpec;
+import io.byok.localkms.internal.crypto.KeyUsage;
 import java.time.Instant;
 
 /** What never changes in the life of a KMS key. */

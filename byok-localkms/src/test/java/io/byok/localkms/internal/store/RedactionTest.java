@@ -3,6 +3,8 @@ package io.byok.localkms.internal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.byok.localkms.internal.crypto.KeyMaterial;
+import io.byok.localkms.internal.crypto.KeySpec;
+import io.byok.localkms.internal.crypto.KeyUsage;
 import io.byok.localkms.internal.crypto.RsaMaterial;
 import io.byok.localkms.internal.crypto.SymmetricMaterial;
 import java.math.BigInteger;

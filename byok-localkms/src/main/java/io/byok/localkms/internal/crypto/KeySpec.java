@@ -1,7 +1,5 @@
-package io.byok.localkms.internal.store;
+package io.byok.localkms.internal.crypto;
 
-import io.byok.localkms.internal.crypto.EncryptionAlgorithm;
-import io.byok.localkms.internal.crypto.SigningAlgorithm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

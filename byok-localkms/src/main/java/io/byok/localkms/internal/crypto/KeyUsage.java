@@ -1,4 +1,4 @@
-package io.byok.localkms.internal.store;
+package io.byok.localkms.internal.crypto;
 
 /** What a KMS key is for; fixed when it is created. */
 public enum KeyUsage {
