@@ -37,11 +37,21 @@ final class RawConnection implements AutoCloseable {
     }
 
     Answer post(String target, String authorization, String body) throws IOException {
+        return send(request(target, authorization, body));
+    }
+
+    static String request(String target, String authorization, String body) {
         int length = body.getBytes(StandardCharsets.UTF_8).length;
-        return send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-amz-json-1.1\r\n"
+        return "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-amz-json-1.1\r\n"
                 + (target.isEmpty() ? "" : "X-Amz-Target: " + target + "\r\n")
                 + (authorization.isEmpty() ? "" : "Authorization: " + authorization + "\r\n")
-                + "Content-Length: " + length + "\r\n\r\n" + body);
+                + "Content-Length: " + length + "\r\n\r\n" + body;
+    }
+
+    /** What one read of the socket gives: all that the server's first write sent, and no more than arrived by then. */
+    String firstPiece() throws IOException {
+        byte[] room = new byte[1 << 16];
+        return new String(room, 0, socket.getInputStream().read(room), StandardCharsets.UTF_8);
     }
 
     Answer send(String bytes) throws IOException {
