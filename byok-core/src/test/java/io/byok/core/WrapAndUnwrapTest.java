@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -15,6 +18,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WrapAndUnwrapTest {
     private static final String ARN = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+    /** Opening a private key checks it completely, which takes its time; one a spec is enough here. */
+    private static final Map<WrappingKey.Spec, UnwrappingKey> RECEIVERS = new EnumMap<>(WrappingKey.Spec.class);
+
+    @AfterAll
+    static void close() {
+        RECEIVERS.values().forEach(UnwrappingKey::close);
+    }
 
     static Stream<Arguments> everyKeyUnderEveryAlgorithmItFits() {
         return Stream.of(WrappingKey.Spec.values())
@@ -29,8 +40,8 @@ class WrapAndUnwrapTest {
     void what_is_wrapped_opens_to_the_same_key(
             WrappingKey.Spec spec, WrapAlgorithm algorithm, KeyMaterialSpec materialSpec) {
         byte[] bytes = materialSpec.isAsymmetric() ? TestKeys.pkcs8(materialSpec.sizeBits()) : TestKeys.aes256();
-        try (UnwrappingKey receiver = TestKeys.unwrappingKey(spec);
-                KeyMaterial key = KeyMaterial.copyOf(materialSpec, bytes)) {
+        UnwrappingKey receiver = RECEIVERS.computeIfAbsent(spec, TestKeys::unwrappingKey);
+        try (KeyMaterial key = KeyMaterial.copyOf(materialSpec, bytes)) {
             WrappedKey wrapped = key.wrap(receiver.wrappingKey(), algorithm);
 
             assertThat(wrapped.ciphertext()).hasSize(algorithm.ciphertextBytes(spec, bytes.length));
