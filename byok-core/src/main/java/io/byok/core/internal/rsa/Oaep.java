@@ -118,7 +118,7 @@ public final class Oaep {
         return encoded;
     }
 
-    private static void requireUnchanged(ByteBuffer message, byte[] encoded, byte[] mask, int messageFrom) {
+    static void requireUnchanged(ByteBuffer message, byte[] encoded, byte[] mask, int messageFrom) {
         int difference = 0;
         for (int i = messageFrom; i < encoded.length; i++) {
             difference |= encoded[i] ^ mask[i] ^ message.get(message.position() + i - messageFrom);

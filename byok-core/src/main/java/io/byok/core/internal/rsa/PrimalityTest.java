@@ -11,9 +11,10 @@ import io.byok.core.internal.math.SecretPower;
  * Miller's and Rabin's test of a secret number, in a time that its length alone decides.
  *
  * <p>Standard: FIPS 186-5, B.3.1. There, the number of twos in w - 1 shapes the loops. Here the powers
- * {@code x(j) = b^((w - 1) / 2^j)} are met in passing, by an exponentiation that takes the last 64 bits one at a time;
- * w passes a base if some {@code x(j)} with j > 0 that is an exact power is -1, or if the last exact one, of an odd
- * exponent, is 1. A w with more than 63 twos in w - 1 never passes: no random prime is such.
+ * {@code x(j) = b^((w - 1) / 2^j)} are met in passing, by an exponentiation that takes the last 64 bits one at a time; w
+ * passes a base if some exact {@code x(j)} with j > 0 is -1, or if the last exact one, whose exponent is odd, is 1. The
+ * x(j) with j > 63 are not looked at: no composite passes more often for it, and a prime, if it has so many twos below
+ * it at all, is failed once in 2^63.
  */
 final class PrimalityTest {
     private static final int TAIL_BITS = 64;
