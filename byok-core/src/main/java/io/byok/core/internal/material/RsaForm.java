@@ -5,7 +5,6 @@ import io.byok.core.WrapFailedException;
 import io.byok.core.internal.asn1.RsaPrivateKeyDer;
 import io.byok.core.internal.memory.OffHeapSecret;
 import io.byok.core.internal.memory.Wipe;
-import io.byok.core.internal.rsa.RsaPublicKeys;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;

@@ -1,4 +1,4 @@
-package io.byok.core.internal.rsa;
+package io.byok.core.internal.material;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
