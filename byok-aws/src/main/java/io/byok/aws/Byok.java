@@ -67,16 +67,16 @@ public final class Byok {
 
     /**
      * Removes a key that an import created and could not finish: schedules its deletion after the shortest waiting period
-     * that KMS knows, 7 days, within which CancelKeyDeletion brings it back.
+     * that KMS knows, 7 days, within which CancelKeyDeletion brings it back. Removing again does nothing.
      *
      * @param key {@link ImportException#createdKey()}
-     * @throws UnsuitableKeyException if an alias points to the key, or its tag says that another import created it: then it
-     *     may be in use, and is left alone
+     * @throws UnsuitableKeyException if the key is no longer as the import left it, an alias points to it, or its tag says
+     *     that another import created it: then it may be in use, and is left alone
      * @throws KmsRefusedException if KMS refuses
      * @throws KmsUnreachableException if KMS does not answer
      */
     public void remove(CreatedKey key) {
-        KeyRemoval.remove(calls(), key);
+        KeyRemoval.remove(calls(), pause, key);
     }
 
     KmsCalls calls() {

@@ -21,6 +21,7 @@ public abstract sealed class ImportException extends ByokException
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable CreatedKey createdKey;
+    private transient @Nullable UnansweredCreation unansweredCreation;
 
     ImportException(String message) {
         super(message);
@@ -32,7 +33,7 @@ public abstract sealed class ImportException extends ByokException
 
     /**
      * The KMS key that the failed operation created and that exists now, if there is one. {@link Byok#remove} takes it
-     * away; running the import again with {@link ImportRequest#into} finishes it.
+     * away; importing again with {@link ImportRequest#into} finishes it.
      *
      * @return the key with its state after the failure; empty if nothing was created, or after deserialisation
      */
@@ -40,16 +41,26 @@ public abstract sealed class ImportException extends ByokException
         return Optional.ofNullable(createdKey);
     }
 
+    /**
+     * Tells of a key that may exist because the answer to a CreateKey was lost.
+     *
+     * @return how to find it; empty if every CreateKey was answered, or after deserialisation
+     */
+    public Optional<UnansweredCreation> unansweredCreation() {
+        return Optional.ofNullable(unansweredCreation);
+    }
+
     /** Adds what the operation left behind. */
-    ImportException leaving(CreatedKey created) {
+    void leave(@Nullable CreatedKey created, @Nullable UnansweredCreation unanswered) {
         this.createdKey = created;
-        return this;
+        this.unansweredCreation = unanswered;
     }
 
     /** What went wrong, and then what exists in KMS because of it. */
     @Override
     public String getMessage() {
-        String message = Objects.requireNonNull(super.getMessage());
-        return createdKey == null ? message : message + "\n" + createdKey.inWords();
+        return Objects.requireNonNull(super.getMessage())
+                + createdKey().map(key -> "\n" + key.inWords()).orElse("")
+                + unansweredCreation().map(lost -> "\n" + lost.inWords()).orElse("");
     }
 }

@@ -1,6 +1,7 @@
 package io.byok.aws;
 
 import io.byok.aws.internal.AliasCreation;
+import io.byok.aws.internal.Choices;
 import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.KeyCreation;
 import io.byok.aws.internal.KmsCalls;
@@ -74,7 +75,8 @@ public final class ImportPlan {
      * Does it: creates the key if it is to be new, fetches a wrapping key and a token, wraps, imports, and in the end gives
      * the alias. What may be repeated without harm is repeated; what may not is looked up in KMS first.
      *
-     * <p>A plan for a new key creates a new key each time it is executed.
+     * <p>A plan for a new key creates a new key each time it is executed. After a failure, go on with the key that
+     * {@link ImportException#createdKey()} names instead of executing the plan again.
      *
      * @return what was done
      * @throws InvalidImportRequestException if the expiry has passed since the plan was made
@@ -87,17 +89,14 @@ public final class ImportPlan {
      */
     public ImportReceipt execute() {
         expiry.check(byok.clock().instant());
+        Choices.algorithm(source, Optional.of(algorithm), wrappingKeySpec);
         KmsCalls calls = byok.calls();
         if (target instanceof Target.NewKey newKey) {
             return intoNew(calls, newKey);
         }
         Target.ExistingKey existing = (Target.ExistingKey) target;
-        return receipt(
-                calls,
-                existing.arn(),
-                importInto(calls, existing.arn(), Optional.of(existing)),
-                Optional.empty(),
-                List.of());
+        MaterialImport.Done done = importInto(calls, existing.arn(), Optional.of(existing));
+        return receipt(calls, existing.arn(), done, Optional.empty(), List.of(), Optional.empty());
     }
 
     private ImportReceipt intoNew(KmsCalls calls, Target.NewKey newKey) {
@@ -106,10 +105,30 @@ public final class ImportPlan {
             String keyArn = creation.create(source.spec());
             MaterialImport.Done done = importInto(calls, keyArn, Optional.empty());
             newKey.alias().ifPresent(alias -> AliasCreation.create(calls, byok.pause(), alias, keyArn));
-            return receipt(calls, keyArn, done, newKey.alias(), creation.duplicates());
+            List<String> duplicates = duplicates(creation);
+            return receipt(
+                    calls,
+                    keyArn,
+                    done,
+                    newKey.alias(),
+                    duplicates,
+                    duplicates.isEmpty() ? creation.unanswered() : Optional.empty());
         } catch (ImportException e) {
-            creation.created().ifPresent(arn -> e.leaving(asItIsNow(calls, arn, newKey, e)));
+            e.leave(
+                    creation.created()
+                            .map(arn -> asItIsNow(calls, arn, creation, e))
+                            .orElse(null),
+                    creation.unanswered().orElse(null));
             throw e;
+        }
+    }
+
+    /** The import is done by now, so a listing that fails leaves the question open instead of undoing the answer. */
+    private static List<String> duplicates(KeyCreation creation) {
+        try {
+            return creation.duplicates();
+        } catch (ImportException e) {
+            return List.of();
         }
     }
 
@@ -118,17 +137,23 @@ public final class ImportPlan {
                 .run();
     }
 
-    private static CreatedKey asItIsNow(KmsCalls calls, String keyArn, Target.NewKey newKey, ImportException failure) {
+    private static CreatedKey asItIsNow(KmsCalls calls, String keyArn, KeyCreation creation, ImportException failure) {
+        Optional<String> state = Optional.empty();
         try {
-            return new CreatedKey(keyArn, Optional.of(calls.describe(keyArn).keyStateAsString()), newKey.importId());
+            state = Optional.ofNullable(calls.describe(keyArn).keyStateAsString());
         } catch (ImportException e) {
             failure.addSuppressed(e);
-            return new CreatedKey(keyArn, Optional.empty(), newKey.importId());
         }
+        return new CreatedKey(keyArn, state, creation.importId());
     }
 
     private ImportReceipt receipt(
-            KmsCalls calls, String keyArn, MaterialImport.Done done, Optional<String> alias, List<String> duplicates) {
+            KmsCalls calls,
+            String keyArn,
+            MaterialImport.Done done,
+            Optional<String> alias,
+            List<String> duplicates,
+            Optional<UnansweredCreation> unanswered) {
         return new ImportReceipt(
                 keyArn,
                 source.spec(),
@@ -140,6 +165,7 @@ public final class ImportPlan {
                 done.wrappingKey().fingerprint(),
                 expiry.validTo(),
                 calls.requestIds(),
-                duplicates);
+                duplicates,
+                unanswered);
     }
 }

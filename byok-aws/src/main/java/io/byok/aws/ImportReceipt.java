@@ -20,9 +20,11 @@ import java.util.Optional;
  * @param wrappingKeySpec under what kind of wrapping key
  * @param wrappingKeyFingerprint SHA-256 of that wrapping key, 64 hexadecimal digits
  * @param validTo when KMS will delete the material, or empty if never
- * @param requestIds every request that KMS answered on the way, in order; unmodifiable
- * @param duplicates ARNs of further keys of this import's id: CreateKey's answer was lost, the library created another key,
- *     and later the first one appeared. They hold no material. Almost always empty; unmodifiable
+ * @param requestIds the requests that KMS granted on the way, in order; listings are left out; unmodifiable
+ * @param duplicates ARNs of further keys that this import created: CreateKey's answer was lost, the library created another
+ *     key, and later the first one appeared. They hold no material. Almost always empty; unmodifiable
+ * @param unansweredCreation how to find a key that may exist because CreateKey's answer was lost and the key was not seen
+ *     since; almost always empty
  */
 public record ImportReceipt(
         String keyArn,
@@ -35,4 +37,5 @@ public record ImportReceipt(
         String wrappingKeyFingerprint,
         Optional<Instant> validTo,
         List<RequestId> requestIds,
-        List<String> duplicates) {}
+        List<String> duplicates,
+        Optional<UnansweredCreation> unansweredCreation) {}

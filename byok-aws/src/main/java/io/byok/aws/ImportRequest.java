@@ -2,6 +2,7 @@ package io.byok.aws;
 
 import io.byok.aws.internal.Choices;
 import io.byok.aws.internal.Expiry;
+import io.byok.aws.internal.ExpiryChoice;
 import io.byok.aws.internal.NewKeyRules;
 import io.byok.aws.internal.Target;
 import io.byok.aws.internal.Targets;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +31,9 @@ public final class ImportRequest {
 
     private final Byok byok;
     private final KeySource source;
-    private final List<Expiry> expiries = new ArrayList<>();
+    private final List<ExpiryChoice> expiries = new ArrayList<>();
     private final Map<String, String> tags = new LinkedHashMap<>();
-    private boolean importIdWanted = true;
+    private boolean marked = true;
     private WrappingKey.Spec wrappingKeySpec = WrappingKey.Spec.RSA_4096;
     private @Nullable WrapAlgorithm algorithm;
     private @Nullable String existingKey;
@@ -84,13 +84,15 @@ public final class ImportRequest {
     /**
      * Tags the new key; needs the permission kms:TagResource.
      *
-     * @param key 1 to 128 characters
-     * @param value at most 256 characters
+     * @param key 1 to 128 characters: letters, digits, spaces and {@code + - = . _ : / @}
+     * @param value at most 256 of them
      * @return this request
      */
     public ImportRequest tag(String key, String value) {
-        tags.put(key, value);
-        NewKeyRules.checkTags(tags);
+        Map<String, String> more = new LinkedHashMap<>(tags);
+        more.put(key, value);
+        NewKeyRules.checkTags(more);
+        tags.putAll(more);
         return this;
     }
 
@@ -101,7 +103,7 @@ public final class ImportRequest {
      * @return this request
      */
     public ImportRequest withoutImportId() {
-        this.importIdWanted = false;
+        this.marked = false;
         return this;
     }
 
@@ -119,11 +121,12 @@ public final class ImportRequest {
     /**
      * Lets KMS delete the material some time after the plan is made.
      *
-     * @param duration more than zero, at most 365 days
+     * @param duration more than zero, at most 365 days; by AWS's clock, so leave it a minute where clocks may differ
      * @return this request
      */
     public ImportRequest expiresIn(Duration duration) {
-        return validTo(byok.clock().instant().plus(duration));
+        expiries.add(new ExpiryChoice.After(duration));
+        return this;
     }
 
     /**
@@ -133,7 +136,7 @@ public final class ImportRequest {
      * @return this request
      */
     public ImportRequest validTo(Instant instant) {
-        expiries.add(Expiry.at(instant));
+        expiries.add(new ExpiryChoice.On(instant));
         return this;
     }
 
@@ -143,7 +146,7 @@ public final class ImportRequest {
      * @return this request
      */
     public ImportRequest neverExpires() {
-        expiries.add(Expiry.never());
+        expiries.add(new ExpiryChoice.Never());
         return this;
     }
 
@@ -182,8 +185,7 @@ public final class ImportRequest {
      * @throws KmsUnreachableException if KMS does not answer
      */
     public ImportPlan plan() {
-        Expiry expiry = Choices.expiry(expiries);
-        expiry.check(byok.clock().instant());
+        Expiry expiry = Choices.expiry(expiries, byok.clock().instant());
         WrapAlgorithm chosen = Choices.algorithm(source, Optional.ofNullable(algorithm), wrappingKeySpec);
         List<String> warnings = new ArrayList<>();
         if (source.isOnlyCopy()) {
@@ -212,11 +214,7 @@ public final class ImportRequest {
             warnings.add("Whether " + alias + " is free could not be checked: the caller may not describe it.");
         }
         return new Target.NewKey(
-                chosen,
-                Optional.ofNullable(alias),
-                Optional.ofNullable(description),
-                Map.copyOf(tags),
-                importIdWanted ? Optional.of(UUID.randomUUID().toString()) : Optional.empty());
+                chosen, Optional.ofNullable(alias), Optional.ofNullable(description), Map.copyOf(tags), marked);
     }
 
     private Target existing(String keyId) {

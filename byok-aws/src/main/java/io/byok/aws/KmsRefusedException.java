@@ -1,7 +1,8 @@
 package io.byok.aws;
 
 import io.byok.aws.internal.Diagnosis;
-import java.util.Set;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
@@ -11,12 +12,10 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 public final class KmsRefusedException extends ImportException {
     private static final long serialVersionUID = 1L;
 
-    private static final Set<String> THROTTLES =
-            Set.of("ThrottlingException", "Throttling", "TooManyRequestsException", "RequestLimitExceeded");
-
     private final String operation;
     private final String errorCode;
-    private final String requestId;
+    private final @Nullable String requestId;
+    private final boolean throttle;
     private final int statusCode;
 
     /**
@@ -26,17 +25,18 @@ public final class KmsRefusedException extends ImportException {
      * @param cause the SDK's error
      */
     public KmsRefusedException(String operation, AwsServiceException cause) {
-        this(operation, codeOf(cause), String.valueOf(cause.requestId()), cause);
+        this(operation, codeOf(cause), cause);
     }
 
-    private KmsRefusedException(String operation, String errorCode, String requestId, AwsServiceException cause) {
+    private KmsRefusedException(String operation, String errorCode, AwsServiceException cause) {
         super(
-                "KMS refused " + operation + " with " + errorCode + " (" + textOf(cause) + "request id " + requestId
-                        + "). " + Diagnosis.of(operation, errorCode),
+                "KMS refused " + operation + " with " + errorCode + " (" + textOf(cause) + "request id "
+                        + cause.requestId() + "). " + Diagnosis.of(operation, errorCode),
                 cause);
         this.operation = operation;
         this.errorCode = errorCode;
-        this.requestId = requestId;
+        this.requestId = cause.requestId();
+        this.throttle = cause.isThrottlingException();
         this.statusCode = cause.statusCode();
     }
 
@@ -72,10 +72,10 @@ public final class KmsRefusedException extends ImportException {
     /**
      * What AWS's support asks for.
      *
-     * @return the request id, or "null" if the server sent none
+     * @return the request id, or empty if the server sent none
      */
-    public String requestId() {
-        return requestId;
+    public Optional<String> requestId() {
+        return Optional.ofNullable(requestId);
     }
 
     /**
@@ -84,17 +84,7 @@ public final class KmsRefusedException extends ImportException {
      * @return true for throttling
      */
     public boolean isThrottle() {
-        return THROTTLES.contains(errorCode);
-    }
-
-    /**
-     * The same question of an error that the SDK raised.
-     *
-     * @param error the SDK's error
-     * @return true for throttling
-     */
-    public static boolean isThrottle(AwsServiceException error) {
-        return THROTTLES.contains(codeOf(error));
+        return throttle;
     }
 
     /**

@@ -1,10 +1,9 @@
 package io.byok.aws;
 
-import software.amazon.awssdk.core.exception.SdkClientException;
-
 /**
- * No answer came from KMS: a cut connection, a timeout, missing credentials. Whether the operation had its effect is
- * unknown for the operation named here; what is known is said in the message and by {@link #createdKey()}.
+ * No answer came from KMS: a cut connection, a timeout, missing credentials, a client that is closed or whose interceptor
+ * failed. Whether the operation named here had its effect is unknown; what is known is said in the message, by
+ * {@link #createdKey()} and by {@link #unansweredCreation()}.
  */
 public final class KmsUnreachableException extends ImportException {
     private static final long serialVersionUID = 1L;
@@ -15,25 +14,23 @@ public final class KmsUnreachableException extends ImportException {
      * Names the operation that got no answer.
      *
      * @param operation name of the KMS operation
-     * @param cause the SDK's error
+     * @param cause the error of the SDK or of what the caller has built into its client
      */
-    public KmsUnreachableException(String operation, SdkClientException cause) {
+    public KmsUnreachableException(String operation, RuntimeException cause) {
         super("No answer to " + operation + ": " + cause.getMessage() + ". " + known(operation), cause);
         this.operation = operation;
     }
 
     private static String known(String operation) {
         return switch (operation) {
-            case "CreateKey" ->
-                "Whether a key was created is unknown; if one was, it holds no material and bears this import's id in the"
-                        + " tag " + ImportRequest.IMPORT_ID_TAG + ".";
+            case "CreateKey" -> "Whether a key was created is unknown.";
             case "ImportKeyMaterial" ->
-                "Whether the material was imported could not be found out. Run the import again into"
-                        + " the same key: the same bytes do no harm.";
+                "Whether the material was imported could not be found out. Import into the same key again: the same bytes do"
+                        + " no harm.";
             case "CreateAlias" -> "The material is imported; whether the alias exists could not be found out.";
-            default ->
-                "It only reads, so nothing was changed by it. Check the network, the Region and the credentials of"
-                        + " the KmsClient.";
+            case "ScheduleKeyDeletion" ->
+                "Whether the deletion is scheduled could not be found out; removing again does no harm.";
+            default -> "This operation only reads. Check the network, the Region and the credentials of the KmsClient.";
         };
     }
 

@@ -87,7 +87,7 @@ class ImportIntoExistingKeyTest extends OnLocalKms {
                     .isInstanceOfSatisfying(KmsRefusedException.class, e -> {
                         assertThat(e.errorCode()).isEqualTo("IncorrectKeyMaterialException");
                         assertThat(e.operation()).isEqualTo("ImportKeyMaterial");
-                        assertThat(e.requestId()).matches("[0-9a-f-]{36}");
+                        assertThat(e.requestId().orElseThrow()).matches("[0-9a-f-]{36}");
                         assertThat(e.createdKey()).isEmpty();
                     })
                     .hasMessageContaining("bound to other key material")

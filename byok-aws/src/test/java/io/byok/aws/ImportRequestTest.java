@@ -3,6 +3,7 @@ package io.byok.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.byok.core.KeyClosedException;
 import io.byok.core.KeyMaterial;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeyUsage;
@@ -63,11 +64,31 @@ class ImportRequestTest extends OnLocalKms {
 
     @Test
     void valid_to_beyond_365_days_is_refused_with_the_limit() {
-        assertThatThrownBy(() ->
-                        byok.importKey(key).expiresIn(Duration.ofDays(366)).plan())
+        assertThatThrownBy(() -> byok.importKey(key)
+                        .validTo(server.clock().instant().plus(Duration.ofDays(366)))
+                        .plan())
                 .isInstanceOf(InvalidImportRequestException.class)
                 .hasMessageContaining("is later than ")
                 .hasMessageContaining("at most 365 days from now");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, 366L * 86400, Long.MAX_VALUE})
+    void a_duration_that_kms_would_refuse_is_refused(long seconds) {
+        assertThatThrownBy(() -> byok.importKey(key)
+                        .expiresIn(Duration.ofSeconds(seconds))
+                        .plan())
+                .isInstanceOf(InvalidImportRequestException.class)
+                .hasMessageContaining("expiresIn PT")
+                .hasMessageContaining("at most 365 days away");
+    }
+
+    @Test
+    void a_key_closed_between_plan_and_execution_creates_nothing() {
+        ImportPlan plan = byok.importKey(key).neverExpires().plan();
+        key.close();
+
+        assertThatThrownBy(plan::execute).isInstanceOf(KeyClosedException.class);
     }
 
     @Test
@@ -121,6 +142,11 @@ class ImportRequestTest extends OnLocalKms {
         assertThatThrownBy(() -> byok.importKey(key).tag("aws:team", "shop"))
                 .isInstanceOf(InvalidImportRequestException.class)
                 .hasMessageContaining("'aws:team' is not allowed");
+        assertThatThrownBy(() -> byok.importKey(key).tag("team", "shop?"))
+                .isInstanceOf(InvalidImportRequestException.class);
+        assertThatThrownBy(() -> byok.importKey(key).tag(ImportRequest.IMPORT_ID_TAG, "mine"))
+                .isInstanceOf(InvalidImportRequestException.class)
+                .hasMessageContaining("by which an import finds its key again");
         assertThatThrownBy(() -> byok.importKey(key).description("x".repeat(8193)))
                 .isInstanceOf(InvalidImportRequestException.class)
                 .hasMessageContaining("8193 characters");

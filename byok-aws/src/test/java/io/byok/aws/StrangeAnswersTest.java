@@ -7,6 +7,7 @@ import io.byok.core.KeyMaterial;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.CreateKeyResponse;
 import software.amazon.awssdk.services.kms.model.GetParametersForImportResponse;
+import software.amazon.awssdk.services.kms.model.ImportKeyMaterialRequest;
 
 /** Answers that AWS KMS does not give, made by changing real ones on their way back. */
 class StrangeAnswersTest extends OnLocalKms {
@@ -62,6 +64,33 @@ class StrangeAnswersTest extends OnLocalKms {
                                 .build()
                         : answer,
                 "the server created one of spec RSA_2048");
+    }
+
+    @Test
+    void the_token_of_another_key_is_refused_by_name() {
+        String other = newExternalKey();
+        SdkBytes foreign = kms.getParametersForImport(r ->
+                        r.keyId(other).wrappingAlgorithm("RSAES_OAEP_SHA_256").wrappingKeySpec("RSA_4096"))
+                .importToken();
+        ExecutionInterceptor swapping = new ExecutionInterceptor() {
+            @Override
+            public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+                return context.request() instanceof ImportKeyMaterialRequest request
+                        ? request.toBuilder().importToken(foreign).build()
+                        : context.request();
+            }
+        };
+        try (KeyMaterial key = aesKey();
+                KmsClient client = builder()
+                        .overrideConfiguration(c -> c.addExecutionInterceptor(swapping))
+                        .build()) {
+            assertThatThrownBy(() ->
+                            Byok.with(client).importKey(key).neverExpires().execute())
+                    .isInstanceOfSatisfying(
+                            KmsRefusedException.class,
+                            e -> assertThat(e.errorCode()).isEqualTo("InvalidImportTokenException"))
+                    .hasMessageContaining("belongs to another KMS key");
+        }
     }
 
     private void assertRefused(UnaryOperator<SdkResponse> change, String message) {

@@ -8,7 +8,13 @@ import io.byok.core.KeyMaterial;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.localkms.Deviation;
 import io.byok.localkms.Fault;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.ImportKeyMaterialRequest;
 import software.amazon.awssdk.services.kms.model.KeyState;
 
 /** After a failure: what exists in KMS, who says so, and how it is removed or finished. */
@@ -17,8 +23,11 @@ class WhatIsLeftTest extends OnLocalKms {
     void a_key_closed_too_early_leaves_a_reported_key_that_can_be_finished() {
         try (KeyMaterial copy = aesKey()) {
             KeyMaterial closed = KeyMaterial.generate(KeyMaterialSpec.SYMMETRIC_DEFAULT);
-            ImportPlan plan = byok.importKey(closed).neverExpires().plan();
-            closed.close();
+            server.faults().add(Fault.on("CreateKey").call(1).answer(400, "ThrottlingException", "slow down"));
+            ImportPlan plan = byok.withPause(pause -> closed.close())
+                    .importKey(closed)
+                    .neverExpires()
+                    .plan();
 
             ImportException failure = catchThrowableOfType(KeySourceFailedException.class, plan::execute);
 
@@ -37,6 +46,67 @@ class WhatIsLeftTest extends OnLocalKms {
         byok.remove(left);
 
         assertThat(describe(left.arn()).keyState()).isEqualTo(KeyState.PENDING_DELETION);
+    }
+
+    @Test
+    void removing_again_and_removing_after_a_lost_answer_do_nothing_more() {
+        CreatedKey left = failedImport();
+        server.faults().add(Fault.on("ScheduleKeyDeletion").call(1).cutAfterEffect());
+
+        byok.remove(left);
+        byok.remove(left);
+
+        assertThat(server.callsTo("ScheduleKeyDeletion")).isEqualTo(1);
+        assertThat(describe(left.arn()).keyState()).isEqualTo(KeyState.PENDING_DELETION);
+    }
+
+    @Test
+    void a_key_that_was_finished_since_is_not_removed() {
+        CreatedKey left = failedImport();
+        try (KeyMaterial key = aesKey()) {
+            byok.importKey(key).into(left.arn()).neverExpires().execute();
+        }
+
+        assertThatThrownBy(() -> byok.remove(left))
+                .isInstanceOf(UnsuitableKeyException.class)
+                .hasMessageContaining("is in state Enabled now, and the import left it in state PendingImport");
+        assertThat(describe(left.arn()).keyState()).isEqualTo(KeyState.ENABLED);
+    }
+
+    @Test
+    void a_key_that_kms_made_is_not_removed_on_a_made_up_record() {
+        String arn = kms.createKey(r -> r.description("in use")).keyMetadata().arn();
+
+        assertThatThrownBy(() -> byok.remove(new CreatedKey(arn, Optional.of("Enabled"), Optional.empty())))
+                .isInstanceOf(UnsuitableKeyException.class);
+        assertThat(describe(arn).keyState()).isEqualTo(KeyState.ENABLED);
+    }
+
+    @Test
+    void a_client_that_fails_in_a_way_of_its_own_leaves_a_reported_key() {
+        ExecutionInterceptor broken = new ExecutionInterceptor() {
+            @Override
+            public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                if (context.request() instanceof ImportKeyMaterialRequest) {
+                    throw new IllegalStateException("the caller's own interceptor");
+                }
+            }
+        };
+        try (KeyMaterial key = aesKey();
+                KmsClient client = builder()
+                        .overrideConfiguration(c -> c.addExecutionInterceptor(broken))
+                        .build()) {
+            assertThatThrownBy(() -> Byok.with(client)
+                            .withPause(pauses::add)
+                            .importKey(key)
+                            .neverExpires()
+                            .execute())
+                    .isInstanceOfSatisfying(
+                            KmsUnreachableException.class,
+                            e -> assertThat(e.createdKey().orElseThrow().state())
+                                    .contains("PendingImport"))
+                    .hasMessageContaining("the caller's own interceptor");
+        }
     }
 
     @Test

@@ -13,7 +13,7 @@ record EngineKeySource(KeyMaterial key, WrapEngine engine) implements KeySource 
 
     @Override
     public Set<WrapAlgorithm> wrappings() {
-        return engine.algorithms();
+        return key.use(open -> engine.algorithms());
     }
 
     @Override

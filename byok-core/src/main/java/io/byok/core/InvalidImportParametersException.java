@@ -1,6 +1,6 @@
 package io.byok.core;
 
-/** A part of a set of import parameters was refused: a token, a deadline or an ARN that cannot be one. */
+/** A part of a set of import parameters was refused: a token or an ARN that cannot be one. */
 public final class InvalidImportParametersException extends CoreException {
     private static final long serialVersionUID = 1L;
 

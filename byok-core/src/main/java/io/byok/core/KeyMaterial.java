@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -146,7 +145,7 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
 
     @Override
     public Set<WrapAlgorithm> wrappings() {
-        return Set.copyOf(List.of(WrapAlgorithm.values()));
+        return secret.use(open -> WrapEngine.own().algorithms());
     }
 
     @Override

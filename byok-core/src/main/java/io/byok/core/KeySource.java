@@ -20,6 +20,8 @@ public interface KeySource {
      * What it can do, known before a KMS key or a token exists.
      *
      * @return the algorithms by which it can wrap; unmodifiable, not empty
+     * @throws KeyClosedException if the key is closed and can wrap no more
+     * @throws WrapFailedException if the engine that would wrap must not be used
      */
     Set<WrapAlgorithm> wrappings();
 

@@ -6,7 +6,6 @@ import io.byok.core.internal.material.MaterialForm;
 import io.byok.core.internal.material.RsaKeys;
 import io.byok.core.internal.material.RsaPublicKeys;
 import io.byok.core.internal.memory.OffHeapSecret;
-import io.byok.core.internal.rsa.RsaPrivateKey;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.function.Supplier;
@@ -73,13 +72,29 @@ public final class UnwrappingKey implements AutoCloseable {
     private static UnwrappingKey of(WrappingKey.Spec spec, OffHeapSecret pkcs8, SecureRandom random) {
         boolean accepted = false;
         try {
-            RsaPrivateKey key = pkcs8.use(material -> RsaKeys.openPrivate(materialSpec(spec), material, random));
-            WrappingKey wrappingKey = WrappingKey.of(spec, pkcs8.use(UnwrappingKey::subjectPublicKeyInfo));
+            PrivateHalf privateHalf = pkcs8.use(
+                    material -> new PrivateHalf(pkcs8, RsaKeys.openPrivate(materialSpec(spec), material, random)));
+            UnwrappingKey key = withPublicHalf(spec, privateHalf, random);
             accepted = true;
-            return new UnwrappingKey(new PrivateHalf(pkcs8, key), wrappingKey, WrapEngine::own, random);
+            return key;
         } finally {
             if (!accepted) {
                 pkcs8.close();
+            }
+        }
+    }
+
+    /** Closes the private half if the public one is not safe to wrap under. */
+    private static UnwrappingKey withPublicHalf(WrappingKey.Spec spec, PrivateHalf privateHalf, SecureRandom random) {
+        boolean accepted = false;
+        try {
+            WrappingKey wrappingKey =
+                    WrappingKey.of(spec, privateHalf.pkcs8().use(UnwrappingKey::subjectPublicKeyInfo));
+            accepted = true;
+            return new UnwrappingKey(privateHalf, wrappingKey, WrapEngine::own, random);
+        } finally {
+            if (!accepted) {
+                privateHalf.close();
             }
         }
     }

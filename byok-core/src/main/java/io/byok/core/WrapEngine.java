@@ -43,8 +43,8 @@ public final class WrapEngine {
      * The ciphers of a provider, always with explicit OAEP parameters. What they do is checked here, once, on a throw-away
      * key: the provider wraps and the own engine opens, and the other way round, under every digest.
      *
-     * <p>Keys pass through heap arrays, which are wiped; what the provider itself copies or leaks by its timing is the
-     * provider's.
+     * <p>Keys pass through heap arrays, which are wiped, and through the JDK's key objects, which cannot be; what the
+     * provider itself copies or leaks by its timing is the provider's.
      *
      * @param provider SunJCE, Bouncy Castle or its FIPS module, Amazon Corretto, or another; it need not be installed
      * @return the engine; {@link #algorithms()} tells what the provider can do

@@ -3,6 +3,9 @@ package io.byok.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
+import java.security.KeyPairGenerator;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -150,6 +153,17 @@ class WrapAndUnwrapTest {
                     .isInstanceOf(WrappingRefusedException.class)
                     .hasMessageContaining("at most 446 bytes under RSA_4096");
         }
+    }
+
+    @Test
+    void refuses_an_unwrapping_key_whose_public_half_is_not_safe_to_wrap_under() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(new RSAKeyGenParameterSpec(2048, BigInteger.valueOf(3)));
+        byte[] pkcs8 = generator.generateKeyPair().getPrivate().getEncoded();
+
+        assertThatThrownBy(() -> UnwrappingKey.copyOf(WrappingKey.Spec.RSA_2048, pkcs8))
+                .isInstanceOf(InvalidWrappingKeyException.class)
+                .hasMessageContaining("exponent 3");
     }
 
     static byte[] bytesOf(KeyMaterial key) {

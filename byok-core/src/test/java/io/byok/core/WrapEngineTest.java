@@ -67,6 +67,21 @@ class WrapEngineTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("providers")
+    void a_provider_gets_no_broken_source_of_randomness(Provider provider) {
+        WrapEngine engine = WrapEngine.jca(provider);
+        WrappingKey wrappingKey = WrappingKey.of(TestKeys.spki(2048));
+        try (KeyMaterial key =
+                KeyMaterial.copyOf(KeyMaterialSpec.SYMMETRIC_DEFAULT, TestKeys.aes256(), TestKeys.stuckRandom())) {
+            for (WrapAlgorithm algorithm : WrapAlgorithm.values()) {
+                assertThatThrownBy(() -> key.wrap(wrappingKey, algorithm, engine))
+                        .isInstanceOf(WrapFailedException.class)
+                        .hasMessageContaining("equal bytes");
+            }
+        }
+    }
+
     @Test
     void a_key_wraps_for_kms_by_the_engine_that_was_named() {
         WrapEngine engine = WrapEngine.jca(Security.getProvider("SunJCE"));

@@ -3,10 +3,12 @@ package io.byok.aws.internal;
 import io.byok.aws.AliasTakenException;
 import io.byok.aws.KmsRefusedException;
 import io.byok.aws.KmsUnreachableException;
+import java.util.Optional;
 
 /** Gives a new key its alias; after a lost answer it looks whether the key has it. */
 public final class AliasCreation {
     private static final int TRIES = 20;
+    private static final int LOOKS = 5;
 
     private AliasCreation() {}
 
@@ -19,11 +21,10 @@ public final class AliasCreation {
                 return;
             } catch (KmsRefusedException | KmsUnreachableException e) {
                 if (Answers.isRefusal(e, "AlreadyExistsException")) {
-                    requireOwn(calls, alias, keyArn);
+                    requireOwn(calls, pause, alias, keyArn);
                     return;
                 }
-                boolean passing =
-                        Answers.isLost(e) || Answers.isThrottle(e) || Answers.isRefusal(e, "NotFoundException");
+                boolean passing = Answers.isLost(e) || Answers.isThrottle(e) || Answers.isOfAYoungKey(e);
                 if (!passing || !patience.again("CreateAlias")) {
                     throw e;
                 }
@@ -31,9 +32,26 @@ public final class AliasCreation {
         }
     }
 
-    private static void requireOwn(KmsCalls calls, String alias, String keyArn) {
-        if (!calls.hasAlias(alias, keyArn)) {
-            throw new AliasTakenException(alias, "another key");
+    /** Reads are stale for a while, so an alias that is said to exist and is not seen is looked for again. */
+    private static void requireOwn(KmsCalls calls, Pause pause, String alias, String keyArn) {
+        Patience patience = new Patience(pause, LOOKS);
+        do {
+            Optional<String> owner = owner(calls, alias);
+            if (owner.equals(Optional.of(keyArn))) {
+                return;
+            }
+            if (owner.isPresent()) {
+                throw new AliasTakenException(alias, owner.get());
+            }
+        } while (patience.again("CreateAlias"));
+        throw new AliasTakenException(alias, "a key that could not be seen, perhaps this one");
+    }
+
+    private static Optional<String> owner(KmsCalls calls, String alias) {
+        try {
+            return Optional.of(calls.describe(alias).arn());
+        } catch (KmsRefusedException e) {
+            return Optional.empty();
         }
     }
 }

@@ -23,4 +23,9 @@ final class Answers {
     static boolean isRefusal(ImportException e, String errorCode) {
         return e instanceof KmsRefusedException refused && refused.errorCode().equals(errorCode);
     }
+
+    /** What KMS says of a key that it does not know everywhere yet. */
+    static boolean isOfAYoungKey(ImportException e) {
+        return isRefusal(e, "NotFoundException") || isRefusal(e, "KMSInvalidStateException");
+    }
 }

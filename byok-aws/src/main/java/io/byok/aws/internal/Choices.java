@@ -7,6 +7,7 @@ import io.byok.core.KeyUsage;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappingKey;
 import io.byok.core.WrappingRefusedException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,25 +16,21 @@ public final class Choices {
     private Choices() {}
 
     /** Exactly one expiry must have been named. */
-    public static Expiry expiry(List<Expiry> named) {
+    public static Expiry expiry(List<ExpiryChoice> named, Instant now) {
         if (named.size() == 1) {
-            return named.get(0);
+            return named.get(0).at(now);
         }
         throw new InvalidImportRequestException((named.isEmpty()
                         ? "No expiry was chosen"
-                        : "An expiry was chosen " + named.size() + " times: " + inWords(named))
+                        : "An expiry was chosen " + named.size() + " times: "
+                                + String.join(
+                                        ", ",
+                                        named.stream()
+                                                .map(ExpiryChoice::inWords)
+                                                .toList()))
                 + ". Choose exactly one of expiresIn(...), validTo(...) and neverExpires(): a key that vanishes on a"
                 + " date nobody chose is an outage, and KMS refuses ValidTo together with"
                 + " KEY_MATERIAL_DOES_NOT_EXPIRE (AWS KMS, ImportKeyMaterial, ExpirationModel).");
-    }
-
-    private static String inWords(List<Expiry> named) {
-        return String.join(
-                ", ",
-                named.stream()
-                        .map(expiry ->
-                                expiry.validTo().map(at -> "validTo " + at).orElse("neverExpires"))
-                        .toList());
     }
 
     /** The named algorithm if KMS takes it and the holder of the key can do it, or else the best one. */

@@ -40,7 +40,7 @@ public final class Diagnosis {
             case "ValidationException" ->
                 "A value of the request is not allowed. The text in quotation marks is KMS's own and names it.";
             case "KMSInternalException", "DependencyTimeoutException" ->
-                "A fault inside KMS. Run the import again; what the first try left is said here.";
+                "A fault inside KMS, which passes. What the call left behind is said below, if anything.";
             default -> "Look the code up in the AWS KMS API Reference under " + operation + ".";
         };
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Until when KMS keeps the material; empty: for ever. Whole seconds, as KMS counts. */
 public record Expiry(Optional<Instant> validTo) {
-    private static final Duration LONGEST = Duration.ofDays(365);
+    static final Duration LONGEST = Duration.ofDays(365);
 
     /** Material that stays until it is deleted. */
     public static Expiry never() {

@@ -1,14 +1,17 @@
 package io.byok.aws.internal;
 
 import io.byok.aws.ImportException;
+import io.byok.aws.ImportInterruptedException;
 import io.byok.aws.ImportRequest;
 import io.byok.aws.KmsRefusedException;
 import io.byok.aws.KmsUnreachableException;
+import io.byok.aws.UnansweredCreation;
 import io.byok.aws.UnexpectedAnswerException;
 import io.byok.core.KeyMaterialSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.OriginType;
@@ -16,30 +19,41 @@ import software.amazon.awssdk.services.kms.model.Tag;
 
 /**
  * Creates one KMS key with origin EXTERNAL. When an answer is lost it looks for the key by its tag before it creates
- * another, and remembers that it had to.
+ * another, and remembers that it had to: at every end, good or bad, it can say what exists and what may.
  */
 public final class KeyCreation {
     private static final int TRIES = 5;
-    private static final int LOOKS = 4;
-    /** Beyond this, listing keys and their tags takes longer than anybody waits. */
-    private static final int MOST_KEYS_LOOKED_AT = 10_000;
 
     private final KmsCalls calls;
     private final Pause pause;
     private final Target.NewKey wanted;
+    private final Optional<String> importId;
+    private final TaggedKeySearch search;
     private Optional<String> created = Optional.empty();
-    private boolean repeated;
+    private boolean unanswered;
 
-    /** Nothing is sent yet. */
+    /** Nothing is sent yet. Each creation has an import id of its own. */
     public KeyCreation(KmsCalls calls, Pause pause, Target.NewKey wanted) {
         this.calls = calls;
         this.pause = pause;
         this.wanted = wanted;
+        this.importId = wanted.marked() ? Optional.of(UUID.randomUUID().toString()) : Optional.empty();
+        this.search = new TaggedKeySearch(calls, pause);
     }
 
     /** The key that exists because of this, also when {@link #create} failed after it. */
     public Optional<String> created() {
         return created;
+    }
+
+    /** The tag value of the key, if it is marked. */
+    public Optional<String> importId() {
+        return importId;
+    }
+
+    /** Says that a CreateKey was lost and not accounted for. */
+    public Optional<UnansweredCreation> unanswered() {
+        return unanswered ? Optional.of(new UnansweredCreation(importId)) : Optional.empty();
     }
 
     /** Creates the key and answers its ARN. */
@@ -48,12 +62,13 @@ public final class KeyCreation {
         while (true) {
             try {
                 return accept(spec, calls.createKeyOnce(request(spec)));
+            } catch (ImportInterruptedException e) {
+                unanswered = true;
+                throw e;
             } catch (KmsRefusedException | KmsUnreachableException e) {
-                Optional<String> found = Answers.isLost(e) ? look(e) : Optional.empty();
-                if (found.isPresent()) {
-                    return accept(spec, calls.describe(found.get()));
+                if (Answers.isLost(e) && find(e)) {
+                    return accept(spec, calls.describe(created.orElseThrow()));
                 }
-                repeated |= Answers.isLost(e);
                 if (!(Answers.isLost(e) || Answers.isThrottle(e)) || !patience.again("CreateKey")) {
                     throw e;
                 }
@@ -61,14 +76,29 @@ public final class KeyCreation {
         }
     }
 
-    /** Keys of this import besides the one created: only looked for if CreateKey had to be repeated. */
+    /** Looks for the key whose creation was not answered. Where it cannot be looked for, the loss is the end. */
+    private boolean find(ImportException lost) {
+        unanswered = true;
+        if (importId.isEmpty()) {
+            throw lost;
+        }
+        created = search.first(tag(), lost);
+        unanswered = created.isEmpty();
+        return created.isPresent();
+    }
+
+    /**
+     * Keys of this import besides the one created, which exist if a lost CreateKey had its effect after all.
+     *
+     * @throws ImportException if the keys cannot be listed
+     */
     public List<String> duplicates() {
-        if (!repeated) {
+        if (!unanswered || importId.isEmpty()) {
             return List.of();
         }
-        List<String> all = new ArrayList<>(calls.keysTagged(tag(), MOST_KEYS_LOOKED_AT));
-        created.ifPresent(all::remove);
-        return List.copyOf(all);
+        return search.all(tag()).stream()
+                .filter(arn -> !created.equals(Optional.of(arn)))
+                .toList();
     }
 
     private CreateKeyRequest.Builder request(KeyMaterialSpec spec) {
@@ -76,7 +106,7 @@ public final class KeyCreation {
         wanted.tags()
                 .forEach((key, value) ->
                         tags.add(Tag.builder().tagKey(key).tagValue(value).build()));
-        wanted.importId().ifPresent(id -> tags.add(tag()));
+        importId.ifPresent(id -> tags.add(tag()));
         return CreateKeyRequest.builder()
                 .origin(OriginType.EXTERNAL)
                 .keySpec(spec.name())
@@ -103,34 +133,10 @@ public final class KeyCreation {
         return metadata.arn();
     }
 
-    /** Lists are stale for a while, so one look is not enough; a look that fails leaves the first failure as it was. */
-    private Optional<String> look(ImportException lost) {
-        if (wanted.importId().isEmpty()) {
-            throw lost;
-        }
-        Patience patience = new Patience(pause, LOOKS);
-        do {
-            Optional<String> found = lookOnce(lost);
-            if (found.isPresent()) {
-                return found;
-            }
-        } while (patience.again("the search for the key whose creation was not answered"));
-        return Optional.empty();
-    }
-
-    private Optional<String> lookOnce(ImportException lost) {
-        try {
-            return calls.keysTagged(tag(), MOST_KEYS_LOOKED_AT).stream().findFirst();
-        } catch (KmsRefusedException | KmsUnreachableException e) {
-            lost.addSuppressed(e);
-            throw lost;
-        }
-    }
-
     private Tag tag() {
         return Tag.builder()
                 .tagKey(ImportRequest.IMPORT_ID_TAG)
-                .tagValue(wanted.importId().orElseThrow())
+                .tagValue(importId.orElseThrow())
                 .build();
     }
 }

@@ -2,17 +2,29 @@ package io.byok.aws.internal;
 
 import io.byok.aws.CreatedKey;
 import io.byok.aws.ImportRequest;
+import io.byok.aws.KmsRefusedException;
+import io.byok.aws.KmsUnreachableException;
 import io.byok.aws.UnsuitableKeyException;
+import java.util.Optional;
+import software.amazon.awssdk.services.kms.model.KeyMetadata;
+import software.amazon.awssdk.services.kms.model.KeyState;
+import software.amazon.awssdk.services.kms.model.OriginType;
 import software.amazon.awssdk.services.kms.model.Tag;
 
 /** Takes away what a failed import left, and nothing else. */
 public final class KeyRemoval {
     private static final int SHORTEST_WINDOW_DAYS = 7;
+    private static final int TRIES = 5;
 
     private KeyRemoval() {}
 
-    /** Schedules the deletion of a key that nothing points to. */
-    public static void remove(KmsCalls calls, CreatedKey key) {
+    /** Schedules the deletion of a key that is as the failed import left it, and that nothing points to. */
+    private static void removeOnce(KmsCalls calls, CreatedKey key) {
+        KeyMetadata now = calls.describe(key.arn());
+        if (now.keyState() == KeyState.PENDING_DELETION) {
+            return;
+        }
+        requireAsLeft(key, now);
         key.importId().ifPresent(id -> requireTag(calls, key.arn(), id));
         calls.anyAlias(key.arn()).ifPresent(alias -> {
             throw new UnsuitableKeyException(
@@ -20,7 +32,35 @@ public final class KeyRemoval {
                             + " use; a key that is only left over has none. Delete the alias first (DeleteAlias) if it truly is"
                             + " to go.");
         });
-        calls.scheduleDeletion(key.arn(), SHORTEST_WINDOW_DAYS);
+        calls.scheduleDeletionOnce(key.arn(), SHORTEST_WINDOW_DAYS);
+    }
+
+    /** Tries again after a lost answer: a key whose deletion is scheduled is left as it is. */
+    public static void remove(KmsCalls calls, Pause pause, CreatedKey key) {
+        Patience patience = new Patience(pause, TRIES);
+        while (true) {
+            try {
+                removeOnce(calls, key);
+                return;
+            } catch (KmsRefusedException | KmsUnreachableException e) {
+                if (!(Answers.isLost(e) || Answers.isThrottle(e)) || !patience.again("ScheduleKeyDeletion")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void requireAsLeft(CreatedKey key, KeyMetadata now) {
+        boolean empty = now.keyState() == KeyState.PENDING_IMPORT && now.origin() == OriginType.EXTERNAL;
+        boolean asRecorded =
+                key.importId().isPresent() && key.state().equals(Optional.ofNullable(now.keyStateAsString()));
+        if (!empty && !asRecorded) {
+            throw new UnsuitableKeyException("The KMS key " + key.arn() + " is in state " + now.keyStateAsString()
+                    + " now, and the import left it "
+                    + key.state().map(s -> "in state " + s).orElse("in an unknown state")
+                    + ": somebody has gone on with it. It is left alone; schedule its deletion yourself"
+                    + " (ScheduleKeyDeletion) if it truly is to go.");
+        }
     }
 
     private static void requireTag(KmsCalls calls, String keyArn, String importId) {

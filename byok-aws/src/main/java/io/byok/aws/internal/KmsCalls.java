@@ -4,15 +4,16 @@ import io.byok.aws.ImportInterruptedException;
 import io.byok.aws.KmsRefusedException;
 import io.byok.aws.KmsUnreachableException;
 import io.byok.aws.RequestId;
+import io.byok.aws.UnexpectedAnswerException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.AliasListEntry;
@@ -25,12 +26,13 @@ import software.amazon.awssdk.services.kms.model.ImportKeyMaterialResponse;
 import software.amazon.awssdk.services.kms.model.KeyListEntry;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KmsResponse;
+import software.amazon.awssdk.services.kms.model.ScheduleKeyDeletionRequest;
 import software.amazon.awssdk.services.kms.model.Tag;
 
 /**
  * The operations of KMS that an import takes, each with its errors in this module's own types and its request id kept.
  *
- * <p>CreateKey, ImportKeyMaterial and CreateAlias go out once: the SDK would repeat a request whose answer was lost,
+ * <p>CreateKey, ImportKeyMaterial, CreateAlias and ScheduleKeyDeletion go out once: the SDK would repeat a request whose answer was lost,
  * unseen, and so create up to four keys. Reads keep the SDK's retries.
  */
 public final class KmsCalls {
@@ -49,19 +51,23 @@ public final class KmsCalls {
         this.kms = kms;
     }
 
-    /** What KMS has answered so far, in order. */
+    /** What KMS has granted so far, in order; listings are left out. */
     public List<RequestId> requestIds() {
         return List.copyOf(requestIds);
     }
 
     /** DescribeKey; takes an id, an ARN or an alias. */
     public KeyMetadata describe(String keyId) {
-        return call("DescribeKey", () -> kms.describeKey(r -> r.keyId(keyId))).keyMetadata();
+        return whole(
+                "DescribeKey",
+                call("DescribeKey", () -> kms.describeKey(r -> r.keyId(keyId))).keyMetadata());
     }
 
     KeyMetadata createKeyOnce(CreateKeyRequest.Builder request) {
         request.overrideConfiguration(o -> o.addPlugin(ONCE));
-        return call("CreateKey", () -> kms.createKey(request.build())).keyMetadata();
+        return whole(
+                "CreateKey",
+                call("CreateKey", () -> kms.createKey(request.build())).keyMetadata());
     }
 
     GetParametersForImportResponse parametersForImport(GetParametersForImportRequest request) {
@@ -82,14 +88,6 @@ public final class KmsCalls {
         call("CreateAlias", () -> kms.createAlias(request));
     }
 
-    boolean hasAlias(String alias, String keyArn) {
-        return translate(
-                "ListAliases",
-                () -> kms.listAliasesPaginator(r -> r.keyId(keyArn)).aliases().stream()
-                        .map(AliasListEntry::aliasName)
-                        .anyMatch(alias::equals));
-    }
-
     Optional<String> anyAlias(String keyArn) {
         return translate(
                 "ListAliases",
@@ -98,14 +96,13 @@ public final class KmsCalls {
                         .findFirst());
     }
 
-    /** ARNs of the keys with this tag, read by listing keys and their tags; empty proves nothing, for lists are stale. */
-    List<String> keysTagged(Tag tag, int mostKeys) {
+    /** ARNs of keys of the account and Region, at most so many. */
+    List<String> keys(int most) {
         return translate(
                 "ListKeys",
                 () -> kms.listKeysPaginator(r -> r.limit(1000)).keys().stream()
-                        .limit(mostKeys)
+                        .limit(most)
                         .map(KeyListEntry::keyArn)
-                        .filter(arn -> isVisiblyTagged(arn, tag))
                         .toList());
     }
 
@@ -118,32 +115,44 @@ public final class KmsCalls {
                 .anyMatch(tag::equals);
     }
 
-    private boolean isVisiblyTagged(String keyArn, Tag tag) {
+    /** A key of a list whose tags this caller may not read is not one that this caller has just created. */
+    boolean isVisiblyTagged(String keyArn, Tag tag) {
         try {
-            return hasTag(keyArn, tag);
-        } catch (AwsServiceException e) {
-            // A key of the list whose tags this caller may not read is not one that this caller has just created.
-            if (e.statusCode() < 500 && !KmsRefusedException.isThrottle(e)) {
-                return false;
+            return isTagged(keyArn, tag);
+        } catch (KmsRefusedException e) {
+            if (e.isServerFault() || e.isThrottle()) {
+                throw e;
             }
-            throw e;
+            return false;
         }
     }
 
-    /** ScheduleKeyDeletion. */
-    void scheduleDeletion(String keyArn, int pendingWindowDays) {
-        call(
-                "ScheduleKeyDeletion",
-                () -> kms.scheduleKeyDeletion(r -> r.keyId(keyArn).pendingWindowInDays(pendingWindowDays)));
+    void scheduleDeletionOnce(String keyArn, int pendingWindowDays) {
+        ScheduleKeyDeletionRequest request = ScheduleKeyDeletionRequest.builder()
+                .keyId(keyArn)
+                .pendingWindowInDays(pendingWindowDays)
+                .overrideConfiguration(o -> o.addPlugin(ONCE))
+                .build();
+        call("ScheduleKeyDeletion", () -> kms.scheduleKeyDeletion(request));
+    }
+
+    private static KeyMetadata whole(String operation, @Nullable KeyMetadata metadata) {
+        if (metadata == null || metadata.arn() == null) {
+            throw new UnexpectedAnswerException(
+                    "The server's answer to " + operation + " names no key: KeyMetadata or its"
+                            + " Arn is missing. AWS KMS does not do this; look at which server the KmsClient talks to.");
+        }
+        return metadata;
     }
 
     private <R extends KmsResponse> R call(String operation, Supplier<R> call) {
         R response = translate(operation, call);
-        requestIds.add(new RequestId(
-                operation, String.valueOf(response.responseMetadata().requestId())));
+        Optional.ofNullable(response.responseMetadata())
+                .ifPresent(metadata -> requestIds.add(new RequestId(operation, metadata.requestId())));
         return response;
     }
 
+    /** Whatever a client throws, built-in interceptors and credential providers among it, becomes one of our errors. */
     private static <R> R translate(String operation, Supplier<R> call) {
         try {
             return call.get();
@@ -151,8 +160,8 @@ public final class KmsCalls {
             throw new KmsRefusedException(operation, e);
         } catch (AbortedException e) {
             Thread.currentThread().interrupt();
-            throw new ImportInterruptedException(operation + ", whose effect is unknown", e);
-        } catch (SdkClientException e) {
+            throw new ImportInterruptedException(operation, e);
+        } catch (RuntimeException e) {
             throw new KmsUnreachableException(operation, e);
         }
     }

@@ -77,12 +77,26 @@ public final class MaterialImport {
                     if (landed.isPresent()) {
                         return landed.get();
                     }
-                    parameters = fetch.fetch();
+                    parameters = fetchAfter(e);
                 } else if (Answers.isRefusal(e, "ExpiredImportTokenException") && !refreshed) {
                     refreshed = true;
                     parameters = fetch.fetch();
                 } else {
                     passing.waitOrThrow(e);
+                }
+            }
+        }
+    }
+
+    /** If no answer comes to this either, the loss of the import is what the caller must hear of. */
+    private ImportParameters fetchAfter(ImportException lost) {
+        while (true) {
+            try {
+                return fetch.fetch();
+            } catch (KmsRefusedException | KmsUnreachableException e) {
+                lost.addSuppressed(e);
+                if (!Answers.isLost(e) || !forAnAnswer.again("ImportKeyMaterial")) {
+                    throw lost;
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.byok.aws.internal;
 
+import io.byok.aws.ImportRequest;
 import io.byok.aws.InvalidImportRequestException;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -7,6 +8,7 @@ import java.util.regex.Pattern;
 /** What KMS takes as alias, description and tags of a new key: refused here, before a key exists. */
 public final class NewKeyRules {
     private static final Pattern ALIAS = Pattern.compile("alias/[a-zA-Z0-9/_-]{1,250}");
+    private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
     private static final int MOST_DESCRIPTION_CHARS = 8192;
     /** Fifty, less the one that marks the import. */
     private static final int MOST_TAGS = 49;
@@ -38,12 +40,25 @@ public final class NewKeyRules {
             throw new InvalidImportRequestException(tags.size() + " tags: a key has at most 50, one of which marks the"
                     + " import (AWS KMS, resource quotas). Give fewer.");
         }
-        tags.forEach((key, value) -> {
-            if (key.isEmpty() || key.length() > 128 || key.startsWith("aws:") || value.length() > 256) {
-                throw new InvalidImportRequestException(
-                        "The tag '" + key + "' is not allowed: a tag's key has 1 to 128"
-                                + " characters and does not begin with 'aws:', its value at most 256 (AWS KMS, CreateKey, Tags).");
-            }
-        });
+        tags.forEach(NewKeyRules::checkTag);
+    }
+
+    private static void checkTag(String key, String value) {
+        if (key.equals(ImportRequest.IMPORT_ID_TAG)) {
+            throw new InvalidImportRequestException("The tag '" + key + "' is the one by which an import finds its key"
+                    + " again, so it cannot be given. Choose another key.");
+        }
+        boolean allowed = TAG.matcher(key).matches()
+                && TAG.matcher(value).matches()
+                && !key.isEmpty()
+                && key.length() <= 128
+                && value.length() <= 256
+                && !key.startsWith("aws:");
+        if (!allowed) {
+            throw new InvalidImportRequestException(
+                    "The tag '" + key + "' is not allowed: its key has 1 to 128 characters"
+                            + " and does not begin with 'aws:', its value at most 256, both of letters, digits, spaces and"
+                            + " + - = . _ : / @ (AWS KMS, TagResource). Choose another.");
+        }
     }
 }

@@ -21,7 +21,7 @@ final class Passing {
 
     /** Waits before another try, or throws what does not pass. */
     void waitOrThrow(ImportException e) {
-        boolean unknownYet = keyIsYoung && Answers.isRefusal(e, "NotFoundException");
+        boolean unknownYet = keyIsYoung && Answers.isOfAYoungKey(e);
         if (!(Answers.isThrottle(e) || unknownYet) || !patience.again(during)) {
             throw e;
         }

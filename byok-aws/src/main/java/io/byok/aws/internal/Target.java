@@ -7,13 +7,13 @@ import java.util.Optional;
 
 /** The KMS key to import into. */
 public sealed interface Target {
-    /** A key that will be created. */
+    /** A key that will be created; {@code marked} by a tag of its own for each creation, or not. */
     record NewKey(
             KeyUsage usage,
             Optional<String> alias,
             Optional<String> description,
             Map<String, String> tags,
-            Optional<String> importId)
+            boolean marked)
             implements Target {}
 
     /**

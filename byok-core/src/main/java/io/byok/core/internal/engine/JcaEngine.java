@@ -3,6 +3,9 @@ package io.byok.core.internal.engine;
 import io.byok.core.UnwrapFailedException;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrapFailedException;
+import io.byok.core.internal.math.CheckedRandom;
+import io.byok.core.internal.math.RandomSourceException;
+import io.byok.core.internal.math.Scratch;
 import io.byok.core.internal.memory.OffHeapSecret;
 import io.byok.core.internal.memory.Wipe;
 import java.nio.ByteBuffer;
@@ -15,7 +18,8 @@ import java.util.Set;
 
 /**
  * Wrapping by the ciphers of one security provider, for people who are bound to it. Keys pass through heap arrays, which
- * are wiped here; what the provider copies, and what its timing tells, is the provider's.
+ * are wiped here, and through the JDK's key objects, which cannot be; what the provider copies, and what its timing tells,
+ * is the provider's.
  */
 public final class JcaEngine implements Engine {
     private static final int EPHEMERAL_KEY_BYTES = 32;
@@ -46,11 +50,14 @@ public final class JcaEngine implements Engine {
     public byte[] wrap(WrapAlgorithm algorithm, PublicHalf key, ByteBuffer material, SecureRandom random) {
         byte[] heapCopy = bytes(material);
         try {
+            requireAlive(random);
             PublicKey publicKey = ciphers.publicKey(key.subjectPublicKeyInfo());
             return algorithm.isHybrid()
                     ? wrapHybrid(algorithm.digest(), publicKey, heapCopy, random)
                     : ciphers.encrypt(algorithm.digest(), publicKey, heapCopy, random);
-        } catch (GeneralSecurityException e) {
+        } catch (RandomSourceException e) {
+            throw new WrapFailedException("Wrapping stopped: " + e.getMessage(), e);
+        } catch (GeneralSecurityException | RuntimeException e) {
             throw new WrapFailedException(
                     "The ciphers of " + ciphers + " could not wrap by " + algorithm
                             + ". Nothing was released. Check the provider's configuration.",
@@ -60,11 +67,18 @@ public final class JcaEngine implements Engine {
         }
     }
 
+    /** The seed of OAEP is drawn inside the provider, unseen, so a broken source must be found out before. */
+    private static void requireAlive(SecureRandom random) {
+        try (Scratch scratch = new Scratch()) {
+            new CheckedRandom(random).draw(CheckedRandom.MINIMUM_BYTES, scratch);
+        }
+    }
+
     private byte[] wrapHybrid(String digest, PublicKey publicKey, byte[] material, SecureRandom random)
             throws GeneralSecurityException {
         byte[] ephemeral = new byte[EPHEMERAL_KEY_BYTES];
         try {
-            random.nextBytes(ephemeral);
+            new CheckedRandom(random).drawInto(ByteBuffer.wrap(ephemeral));
             byte[] first = ciphers.encrypt(digest, publicKey, ephemeral, random);
             byte[] second = ciphers.keyWrap(ephemeral, material);
             return ByteBuffer.allocate(first.length + second.length)

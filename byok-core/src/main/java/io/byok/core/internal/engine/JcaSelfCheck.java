@@ -23,7 +23,8 @@ import java.util.Set;
  */
 final class JcaSelfCheck {
     private static final KeyMaterialSpec PAIR = KeyMaterialSpec.RSA_2048;
-    private static final int MESSAGE_BYTES = 32;
+    /** Not a multiple of 8, so that the padding of the key wrap is seen too. */
+    private static final int MESSAGE_BYTES = 33;
 
     private final JcaCiphers ciphers;
     private final SecureRandom random;

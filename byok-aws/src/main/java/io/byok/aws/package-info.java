@@ -1,0 +1,18 @@
+/**
+ * The import of a key into AWS KMS, and its renewal by importing it again.
+ *
+ * <pre>{@code
+ * try (KeyMaterial key = KeyMaterial.generate(KeyMaterialSpec.SYMMETRIC_DEFAULT)) {
+ *     ImportReceipt receipt = Byok.with(kms)
+ *             .importKey(key)
+ *             .alias("alias/orders")
+ *             .expiresIn(Duration.ofDays(90))
+ *             .execute();
+ * }
+ * }</pre>
+ *
+ * <p>Begin at {@link io.byok.aws.Byok}. A {@link io.byok.aws.ImportPlan} says what would happen; an
+ * {@link io.byok.aws.ImportReceipt} says what did; an {@link io.byok.aws.ImportException} says what went wrong and what exists
+ * in KMS because of it.
+ */
+package io.byok.aws;
