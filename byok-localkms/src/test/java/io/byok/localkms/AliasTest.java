@@ -2,6 +2,7 @@ package io.byok.localkms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.model.AliasListEntry;
 import software.amazon.awssdk.services.kms.model.KeyListEntry;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
+import software.amazon.awssdk.services.kms.model.KeySpec;
+import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.OriginType;
 
 class AliasTest extends LocalKmsTestBase {
@@ -113,6 +116,70 @@ class AliasTest extends LocalKmsTestBase {
 
         refuses("LimitExceededException", () -> name("alias/one-more", key));
         name("alias/one-more", createKey(OriginType.AWS_KMS));
+    }
+
+    private void move(String aliasName, KeyMetadata target) {
+        kms.updateAlias(request -> request.aliasName(aliasName).targetKeyId(target.keyId()));
+    }
+
+    @Test
+    void an_alias_moves_to_another_key() {
+        KeyMetadata another = createKey(OriginType.EXTERNAL);
+        name("alias/payments", key);
+        localKms.clock().advance(Duration.ofHours(1));
+        move("alias/payments", another);
+        AliasListEntry moved = kms.listAliases().aliases().get(0);
+
+        assertThat(moved.targetKeyId()).isEqualTo(another.keyId());
+        assertThat(moved.lastUpdatedDate())
+                .isAfterOrEqualTo(moved.creationDate().plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void an_alias_that_is_not_there_or_not_ones_own_does_not_move() {
+        refuses(
+                "NotFoundException",
+                "Alias arn:aws:kms:eu-central-1:111122223333:alias/nobody is not found.",
+                () -> move("alias/nobody", key));
+        refuses("NotAuthorizedException", () -> move("alias/aws/mine", key));
+        refuses("ValidationException", () -> move("payments", key));
+    }
+
+    @Test
+    void an_alias_stays_with_keys_of_one_type_and_usage() {
+        KeyMetadata encrypting = externalRsaKey(KeySpec.RSA_2048, KeyUsageType.ENCRYPT_DECRYPT);
+        KeyMetadata signing = externalRsaKey(KeySpec.RSA_2048, KeyUsageType.SIGN_VERIFY);
+        name("alias/symmetric", key);
+        name("alias/encrypting", encrypting);
+
+        refuses("ValidationException", () -> move("alias/symmetric", encrypting));
+        refuses("ValidationException", () -> move("alias/encrypting", signing));
+        move("alias/encrypting", externalRsaKey(KeySpec.RSA_4096, KeyUsageType.ENCRYPT_DECRYPT));
+        assertThat(kms.describeKey(request -> request.keyId("alias/encrypting"))
+                        .keyMetadata()
+                        .keySpec())
+                .isEqualTo(KeySpec.RSA_4096);
+    }
+
+    @Test
+    void an_alias_leaves_a_key_to_be_deleted_and_does_not_go_there() {
+        KeyMetadata another = createKey(OriginType.AWS_KMS);
+        name("alias/payments", key);
+        kms.scheduleKeyDeletion(request -> request.keyId(key.keyId()));
+        move("alias/payments", another);
+
+        refuses("KMSInvalidStateException", key.arn() + " is pending deletion.", () -> move("alias/payments", key));
+    }
+
+    @Test
+    void a_moving_alias_counts_towards_the_limit() {
+        for (int number = 0; number < 50; number++) {
+            name("alias/name" + number, key);
+        }
+        name("alias/other", createKey(OriginType.AWS_KMS));
+
+        refuses("LimitExceededException", () -> move("alias/other", key));
+        move("alias/name0", key);
     }
 
     @Test

@@ -152,6 +152,20 @@ class CreateKeyTest extends LocalKmsTestBase {
     }
 
     @Test
+    void tags_are_taken_away_and_one_that_is_not_there_is_no_error() {
+        KeyMetadata key = kms.createKey(request -> request.tags(tag("team", "payments"), tag("env", "test")))
+                .keyMetadata();
+        kms.untagResource(request -> request.keyId(key.keyId()).tagKeys("env", "colour"));
+
+        assertThat(kms.listResourceTags(request -> request.keyId(key.keyId())).tags())
+                .containsExactly(tag("team", "payments"));
+        refuses("ValidationException", () -> kms.untagResource(request -> request.keyId(key.keyId())));
+        refuses(
+                "ValidationException",
+                () -> kms.untagResource(request -> request.keyId(key.keyId()).tagKeys("a".repeat(129))));
+    }
+
+    @Test
     void bad_tags_are_refused() {
         List<Tag> many = new ArrayList<>();
         for (int number = 0; number <= 50; number++) {

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.kms.model.DecryptResponse;
 import software.amazon.awssdk.services.kms.model.EncryptResponse;
 import software.amazon.awssdk.services.kms.model.EncryptionAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
+import software.amazon.awssdk.services.kms.model.GenerateDataKeyWithoutPlaintextResponse;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
@@ -163,6 +164,44 @@ class SymmetricUseTest extends LocalKmsTestBase {
                         .plaintext()
                         .asByteArray())
                 .hasSize(1024);
+    }
+
+    @Test
+    void a_data_key_may_come_without_its_plaintext() {
+        GenerateDataKeyWithoutPlaintextResponse generated = kms.generateDataKeyWithoutPlaintext(
+                request -> request.keyId(key.keyId()).keySpec(DataKeySpec.AES_256));
+
+        assertThat(generated.keyId()).isEqualTo(key.arn());
+        assertThat(generated.keyMaterialId()).isEqualTo(describe(key).currentKeyMaterialId());
+        assertThat(decrypt(generated.ciphertextBlob(), Map.of()).plaintext().asByteArray())
+                .hasSize(32);
+        refuses(
+                "ValidationException",
+                () -> kms.generateDataKeyWithoutPlaintext(request -> request.keyId(key.keyId())));
+        refuses(
+                "DryRunOperationException",
+                () -> kms.generateDataKeyWithoutPlaintext(
+                        request -> request.keyId(key.keyId()).numberOfBytes(16).dryRun(true)));
+    }
+
+    @Test
+    void random_bytes_are_as_many_as_asked_for_and_never_the_same() {
+        SdkBytes first =
+                kms.generateRandom(request -> request.numberOfBytes(1024)).plaintext();
+
+        assertThat(first.asByteArray()).hasSize(1024);
+        assertThat(kms.generateRandom(request -> request.numberOfBytes(1024)).plaintext())
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void random_bytes_have_a_length_from_1_to_1024() {
+        refuses("ValidationException", () -> kms.generateRandom());
+        refuses("ValidationException", () -> kms.generateRandom(request -> request.numberOfBytes(0)));
+        refuses("ValidationException", () -> kms.generateRandom(request -> request.numberOfBytes(1025)));
+        refuses(
+                "UnsupportedOperationException",
+                () -> kms.generateRandom(request -> request.numberOfBytes(1).customKeyStoreId("cks-1")));
     }
 
     @Test

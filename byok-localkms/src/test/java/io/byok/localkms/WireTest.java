@@ -156,6 +156,8 @@ class WireTest extends LocalKmsTestBase {
                 "CreateKey | {\"Tags\":[1]}",
                 "CreateKey | {\"MultiRegion\":\"yes\"}",
                 "CreateKey | {\"KeySpec\":1}",
+                "UntagResource | {\"KeyId\":\"a\",\"TagKeys\":\"b\"}",
+                "UntagResource | {\"KeyId\":\"a\",\"TagKeys\":[1]}",
                 "GenerateDataKey | {\"KeyId\":\"a\",\"NumberOfBytes\":\"16\"}",
                 "GenerateDataKey | {\"KeyId\":\"a\",\"NumberOfBytes\":1.5}",
                 "GenerateDataKey | {\"KeyId\":\"a\",\"NumberOfBytes\":99999999999}",

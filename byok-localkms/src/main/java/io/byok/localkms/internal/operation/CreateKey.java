@@ -10,6 +10,7 @@ import io.byok.localkms.internal.crypto.SymmetricMaterial;
 import io.byok.localkms.internal.store.BoundMaterial;
 import io.byok.localkms.internal.store.Expiry;
 import io.byok.localkms.internal.store.KeyIdentity;
+import io.byok.localkms.internal.store.KeySettings;
 import io.byok.localkms.internal.store.KmsKey;
 import io.byok.localkms.internal.store.Origin;
 import io.byok.localkms.internal.wire.Input;
@@ -23,7 +24,7 @@ import java.util.UUID;
 /**
  * Makes a KMS key of origin EXTERNAL, without material, or AWS_KMS, with material of its own.
  *
- * <p>Policies are taken and not looked at: everyone of an account may do everything with its keys. What this server does
+ * <p>Policies are kept and not enforced: everyone of an account may do everything with its keys. What this server does
  * not have (custom key stores, multi-Region keys, the other key specs) is refused in its own words.
  */
 final class CreateKey implements Operation {
@@ -44,13 +45,21 @@ final class CreateKey implements Operation {
         KeyUsage usage = usage(input, spec);
         KeyIdentity identity = new KeyIdentity(
                 request.realm(), UUID.randomUUID().toString(), spec, usage, origin(input), request.now());
-        String description = input.text("Description", 0, 8192).orElse("");
-        KmsKey key = new KmsKey(
-                identity, description, Tags.read(input.structures("Tags")), Optional.empty(), material(identity));
+        KmsKey key = new KmsKey(identity, settings(request), Optional.empty(), material(identity));
         keys.keyring(request).add(key);
         ObjectNode output = Json.object();
         output.set("KeyMetadata", KeyMetadata.of(key));
         return output;
+    }
+
+    private static KeySettings settings(Request request) {
+        Input input = request.input();
+        return new KeySettings(
+                input.text("Description", 0, UpdateKeyDescription.MAX_DESCRIPTION)
+                        .orElse(""),
+                Tags.read(input.structures("Tags")),
+                KeyPolicies.read(input).orElseGet(() -> KeyPolicies.byDefault(request.realm())),
+                true);
     }
 
     private static void refuseWhatIsNotHere(Input input) {

@@ -8,22 +8,31 @@ import io.byok.localkms.internal.wire.KmsError;
 import io.byok.localkms.internal.wire.Operation;
 import java.util.Map;
 
-/** What Encrypt and Decrypt have in common. */
-final class EncryptionInput {
+/** What encryption and decryption have in common. */
+record EncryptionInput(EncryptionAlgorithm algorithm, Map<String, String> context) {
 
-    private EncryptionInput() {}
-
-    static EncryptionAlgorithm algorithm(Input input) {
-        return input.choice("EncryptionAlgorithm", EncryptionAlgorithm.class)
-                .orElse(EncryptionAlgorithm.SYMMETRIC_DEFAULT);
+    /**
+     * Reads the members EncryptionAlgorithm and EncryptionContext.
+     *
+     * @param prefix stands before the names of the members: ReEncrypt has each of them twice
+     */
+    static EncryptionInput read(Input input, String prefix) {
+        return new EncryptionInput(
+                input.choice(prefix + "EncryptionAlgorithm", EncryptionAlgorithm.class)
+                        .orElse(EncryptionAlgorithm.SYMMETRIC_DEFAULT),
+                input.map(prefix + "EncryptionContext"));
     }
 
-    static void check(KmsKey key, EncryptionAlgorithm algorithm, Map<String, String> context, Operation operation) {
+    boolean isSymmetric() {
+        return algorithm == EncryptionAlgorithm.SYMMETRIC_DEFAULT;
+    }
+
+    void check(KmsKey key, Operation operation) {
         Keys.requireUsage(key, KeyUsage.ENCRYPT_DECRYPT, operation);
         if (!algorithm.fits(key.identity().spec())) {
             throw Keys.incompatible(algorithm, key);
         }
-        if (!context.isEmpty() && algorithm != EncryptionAlgorithm.SYMMETRIC_DEFAULT) {
+        if (!context.isEmpty() && !isSymmetric()) {
             // AWS's API Reference: such a request fails; the code is assumed.
             throw KmsError.validation("EncryptionContext is not supported with algorithm " + algorithm);
         }

@@ -27,7 +27,7 @@ final class KeyMetadata {
                 .put("Arn", identity.arn())
                 .put("CreationDate", Json.seconds(identity.created()))
                 .put("CustomerMasterKeySpec", identity.spec().name())
-                .put("Description", key.description())
+                .put("Description", key.settings().description())
                 .put("Enabled", key.state() == KeyState.ENABLED)
                 .put("KeyId", identity.id())
                 .put("KeyManager", "CUSTOMER")

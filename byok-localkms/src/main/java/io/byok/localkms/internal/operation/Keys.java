@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
 /** Finds the key that a request names, and refuses what its state, origin or usage does not allow. */
 final class Keys {
 
-    private static final int MAX_KEY_ID = 2048;
+    /** The length of any reference to a key in AWS's API model. */
+    static final int MAX_KEY_ID = 2048;
 
     private final Store store;
 
@@ -73,12 +74,21 @@ final class Keys {
         }
     }
 
-    /** Recorded for PendingImport. */
+    /** Recorded. */
+    static void refusePendingImport(KmsKey key) {
+        if (key.state() == KeyState.PENDING_IMPORT) {
+            throw KmsError.invalidState(key.identity().arn() + " is pending import.");
+        }
+    }
+
+    /** Recorded for PendingImport and, of RotateKeyOnDemand, for Disabled. */
     static BoundMaterial requireEnabled(KmsKey key) {
         refusePendingDeletion(key);
-        return key.material()
-                .filter(bound -> bound.present().isPresent())
-                .orElseThrow(() -> KmsError.invalidState(key.identity().arn() + " is pending import."));
+        refusePendingImport(key);
+        if (key.state() == KeyState.DISABLED) {
+            throw KmsError.of("DisabledException", key.identity().arn() + " is disabled.");
+        }
+        return key.material().orElseThrow();
     }
 
     /** Recorded. */

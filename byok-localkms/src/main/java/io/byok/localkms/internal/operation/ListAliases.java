@@ -41,7 +41,7 @@ final class ListAliases implements Operation {
                 .put("AliasArn", request.realm().aliasArn(alias.name()))
                 .put("AliasName", alias.name())
                 .put("CreationDate", Json.seconds(alias.created()))
-                .put("LastUpdatedDate", Json.seconds(alias.created()))
+                .put("LastUpdatedDate", Json.seconds(alias.updated()))
                 .put("TargetKeyId", alias.keyId());
     }
 }

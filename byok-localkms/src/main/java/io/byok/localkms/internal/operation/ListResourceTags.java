@@ -19,7 +19,7 @@ final class ListResourceTags implements Operation {
 
     @Override
     public ObjectNode answer(Request request) {
-        List<Map.Entry<String, String>> tags = keys.findWithoutAlias(request).tags().entrySet().stream()
+        List<Map.Entry<String, String>> tags = keys.findWithoutAlias(request).settings().tags().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .toList();
         Page<Map.Entry<String, String>> page = Page.of(tags, Map.Entry::getKey, request.input(), 50, 50);

@@ -10,23 +10,35 @@ public final class Operations {
 
     public static List<Operation> of(Kms kms) {
         return List.of(
+                new CancelKeyDeletion(kms),
                 new CreateAlias(kms),
                 new CreateKey(kms),
                 new Decrypt(kms),
                 new DeleteAlias(kms),
                 new DeleteImportedKeyMaterial(kms),
                 new DescribeKey(kms),
+                new DisableKey(kms),
+                new EnableKey(kms),
                 new Encrypt(kms),
                 new GenerateDataKey(kms),
+                new GenerateDataKeyWithoutPlaintext(kms),
+                new GenerateRandom(kms),
+                new GetKeyPolicy(kms),
                 new GetParametersForImport(kms),
                 new GetPublicKey(kms),
                 new ImportKeyMaterial(kms),
                 new ListAliases(kms),
+                new ListKeyPolicies(kms),
                 new ListKeys(kms),
                 new ListResourceTags(kms),
+                new PutKeyPolicy(kms),
+                new ReEncrypt(kms),
                 new ScheduleKeyDeletion(kms),
                 new Sign(kms),
                 new TagResource(kms),
+                new UntagResource(kms),
+                new UpdateAlias(kms),
+                new UpdateKeyDescription(kms),
                 new Verify(kms));
     }
 }

@@ -21,9 +21,9 @@ final class TagResource implements Operation {
         Map<String, String> added = Tags.read(request.input().structures("Tags"));
         keys.update(request, keys.findWithoutAlias(request), key -> {
             Keys.refusePendingDeletion(key);
-            Map<String, String> tags = new LinkedHashMap<>(key.tags());
+            Map<String, String> tags = new LinkedHashMap<>(key.settings().tags());
             tags.putAll(added);
-            return key.withTags(Tags.limited(tags));
+            return key.with(key.settings().withTags(Tags.limited(tags)));
         });
         return Json.object();
     }

@@ -56,6 +56,11 @@ public final class Keyring {
         return aliases.putIfAbsent(alias.name(), alias) == null;
     }
 
+    /** Puts an alias in the place of the one with its name, if that is still there. */
+    public void replace(Alias alias) {
+        aliases.replace(alias.name(), alias);
+    }
+
     /** Answers whether there was such an alias. */
     public boolean removeAlias(String name, Instant now) {
         return alias(name, now).filter(found -> aliases.remove(name, found)).isPresent();

@@ -2,7 +2,6 @@ package io.byok.localkms.internal.store;
 
 import io.byok.localkms.internal.crypto.KeyMaterial;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,21 +12,16 @@ import java.util.Optional;
  * @param material the material bound to it; none before the first import
  */
 public record KmsKey(
-        KeyIdentity identity,
-        String description,
-        Map<String, String> tags,
-        Optional<Instant> deletionDate,
-        Optional<BoundMaterial> material) {
-
-    public KmsKey {
-        tags = Map.copyOf(tags);
-    }
+        KeyIdentity identity, KeySettings settings, Optional<Instant> deletionDate, Optional<BoundMaterial> material) {
 
     public KeyState state() {
         if (deletionDate.isPresent()) {
             return KeyState.PENDING_DELETION;
         }
-        return present().isPresent() ? KeyState.ENABLED : KeyState.PENDING_IMPORT;
+        if (present().isEmpty()) {
+            return KeyState.PENDING_IMPORT;
+        }
+        return settings.enabled() ? KeyState.ENABLED : KeyState.DISABLED;
     }
 
     /** The material that KMS holds for this key, with its expiry. */
@@ -52,23 +46,26 @@ public record KmsKey(
         return deletionDate.filter(end -> !now.isBefore(end)).isPresent();
     }
 
+    /** AWS's API Reference: an import turns PendingImport into Enabled, whatever the switch was before. */
     public KmsKey with(BoundMaterial bound) {
-        return withMaterial(Optional.of(bound));
+        KeySettings after = present().isEmpty() ? settings.withEnabled(true) : settings;
+        return new KmsKey(identity, after, deletionDate, Optional.of(bound));
     }
 
     public KmsKey withoutMaterial() {
-        return withMaterial(material.map(BoundMaterial::deleted));
+        return new KmsKey(identity, settings, deletionDate, material.map(BoundMaterial::deleted));
     }
 
-    private KmsKey withMaterial(Optional<BoundMaterial> bound) {
-        return new KmsKey(identity, description, tags, deletionDate, bound);
+    public KmsKey with(KeySettings newSettings) {
+        return new KmsKey(identity, newSettings, deletionDate, material);
     }
 
     public KmsKey withDeletionDate(Instant date) {
-        return new KmsKey(identity, description, tags, Optional.of(date), material);
+        return new KmsKey(identity, settings, Optional.of(date), material);
     }
 
-    public KmsKey withTags(Map<String, String> newTags) {
-        return new KmsKey(identity, description, newTags, deletionDate, material);
+    /** AWS's API Reference: a key that was saved from its deletion is Disabled. */
+    public KmsKey withoutDeletionDate() {
+        return new KmsKey(identity, settings.withEnabled(false), Optional.empty(), material);
     }
 }

@@ -44,7 +44,8 @@ public final class Input {
         return KmsError.serialization(node.getNodeType() + "_VALUE can not be converted to a " + wanted);
     }
 
-    private static KmsError missing(String name) {
+    /** The error for a required member that is not there. */
+    public static KmsError missing(String name) {
         return KmsError.constraint("Value null", name, "not be null");
     }
 
@@ -177,6 +178,17 @@ public final class Input {
             node.properties().forEach(entry -> map.put(entry.getKey(), text(entry.getValue())));
         });
         return map;
+    }
+
+    public List<String> requiredTexts(String name, int minLength, int maxLength) {
+        JsonNode list = member(name).orElseThrow(() -> missing(name));
+        if (!list.isArray()) {
+            throw wrongType(list, "List");
+        }
+        List<String> texts = new ArrayList<>();
+        list.forEach(element -> texts.add(text(element)));
+        texts.forEach(text -> checkLength("Value '" + texts + "'", name, text.length(), minLength, maxLength));
+        return texts;
     }
 
     public List<Input> structures(String name) {

@@ -34,6 +34,15 @@ public final class Json {
         }
     }
 
+    /** Whether a text is one JSON object and nothing else. */
+    public static boolean isObject(String text) {
+        try {
+            return MAPPER.readTree(text) instanceof ObjectNode;
+        } catch (JsonProcessingException malformed) {
+            return false;
+        }
+    }
+
     /** Code and empty message are recorded of services on the same framework; of KMS itself, assumed. */
     static ObjectNode parse(byte[] body) {
         try {

@@ -1,0 +1,33 @@
+package io.byok.localkms.internal.operation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.byok.localkms.internal.store.KeyState;
+import io.byok.localkms.internal.store.KmsKey;
+import io.byok.localkms.internal.wire.Json;
+import io.byok.localkms.internal.wire.KmsError;
+import io.byok.localkms.internal.wire.Operation;
+import io.byok.localkms.internal.wire.Request;
+
+/** Saves a key from its deletion; it is then Disabled, or PendingImport if its material is gone (assumed). */
+final class CancelKeyDeletion implements Operation {
+
+    private final Keys keys;
+
+    CancelKeyDeletion(Kms kms) {
+        this.keys = new Keys(kms.store());
+    }
+
+    @Override
+    public ObjectNode answer(Request request) {
+        KmsKey key = keys.update(request, keys.findWithoutAlias(request), CancelKeyDeletion::saved);
+        return Json.object().put("KeyId", key.identity().arn());
+    }
+
+    /** The code is that of AWS's API model; the message is assumed. */
+    private static KmsKey saved(KmsKey key) {
+        if (key.state() != KeyState.PENDING_DELETION) {
+            throw KmsError.invalidState(key.identity().arn() + " is not pending deletion.");
+        }
+        return key.withoutDeletionDate();
+    }
+}
