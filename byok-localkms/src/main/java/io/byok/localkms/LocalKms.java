@@ -12,6 +12,7 @@ import io.byok.localkms.internal.wire.UnexpectedErrors;
 import java.net.URI;
 import java.security.KeyPair;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class LocalKms implements AutoCloseable {
         this.clock = builder.clock;
         this.faults = new Faults(faultQueue);
         this.deviations = builder.deviations;
-        Kms kms = new Kms(builder.random, builder.wrappingPairs(), () -> this.deviations);
+        Kms kms = new Kms(builder.random, builder.wrappingPairs(), builder.rotationDelay, () -> this.deviations);
         Dispatcher dispatcher = new Dispatcher(clock, Operations.of(kms), faultQueue, calls, unexpectedErrors);
         this.server = LoopbackServer.start(builder.port, dispatcher);
     }
@@ -139,6 +140,7 @@ public final class LocalKms implements AutoCloseable {
         private LocalKmsClock clock = LocalKmsClock.system();
         private SecureRandom random = new SecureRandom();
         private Set<Deviation> deviations = Set.of();
+        private Duration rotationDelay = Duration.ZERO;
         private final List<WrappingPair> wrappingPairs = new ArrayList<>();
 
         private Builder() {}
@@ -185,6 +187,22 @@ public final class LocalKms implements AutoCloseable {
          */
         public Builder deviating(Deviation... deviating) {
             this.deviations = Set.of(deviating);
+            return this;
+        }
+
+        /**
+         * How long a rotation on demand takes by the server's clock; by default it is over at once. AWS KMS rotates in the
+         * background too, and GetKeyRotationStatus shows when the rotation began until it is over.
+         *
+         * @param delay not negative
+         * @return this builder
+         * @throws IllegalArgumentException if the delay is negative
+         */
+        public Builder rotationDelay(Duration delay) {
+            if (delay.isNegative()) {
+                throw new IllegalArgumentException("delay is " + delay + ": it must not be negative");
+            }
+            this.rotationDelay = delay;
             return this;
         }
 

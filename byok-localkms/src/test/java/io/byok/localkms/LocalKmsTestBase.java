@@ -23,8 +23,17 @@ import software.amazon.awssdk.services.kms.model.WrappingKeySpec;
 /** A server and the real SDK's client of it for each test; the server must come through without a defect. */
 abstract class LocalKmsTestBase {
 
-    final LocalKms localKms = LocalKms.start();
-    final KmsClient kms = TestClient.of(localKms);
+    final LocalKms localKms;
+    final KmsClient kms;
+
+    LocalKmsTestBase() {
+        this(LocalKms.start());
+    }
+
+    LocalKmsTestBase(LocalKms localKms) {
+        this.localKms = localKms;
+        this.kms = TestClient.of(localKms);
+    }
 
     @AfterEach
     void closeAndLookForDefects() {

@@ -253,18 +253,6 @@ class SymmetricImportTest extends LocalKmsTestBase {
     }
 
     @Test
-    void rotation_to_new_material_is_refused_as_not_here_yet() throws Exception {
-        KeyMetadata key = importedKey();
-
-        assertThat(refuses(
-                                "UnsupportedOperationException",
-                                () -> importAes(
-                                        key, material, request -> request.importType(ImportType.NEW_KEY_MATERIAL)))
-                        .getMessage())
-                .contains("LocalKms does not rotate imported key material yet");
-    }
-
-    @Test
     void existing_material_must_exist() {
         refuses(
                 "IncorrectKeyMaterialException",

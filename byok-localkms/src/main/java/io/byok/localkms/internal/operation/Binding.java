@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The change that an import makes to a key: the first material is bound for good, and only the same may come again.
+ * The change that an import makes to a key: the first material is bound for good, new material waits for a rotation, and
+ * material that is known comes back.
  *
  * <p>Run inside the atomic update, so that of two first imports of different material one wins and the other is refused.
  *
@@ -21,16 +22,20 @@ record Binding(ImportRequest input, KeyMaterial material, String materialId, boo
     @Override
     public KmsKey apply(KmsKey key) {
         Keys.refusePendingDeletion(key);
+        BoundMaterial bound = new BoundMaterial(materialId, description(key), material, input.expiry());
+        if (anyMaterial && !isKnown(key)) {
+            return key.withOnly(bound);
+        }
         if (!anyMaterial) {
             check(key);
         }
-        return key.with(new BoundMaterial(materialId, description(key), material, input.expiry()));
+        return key.with(bound);
     }
 
     /** NEW_KEY_MATERIAL is the default until material is bound, EXISTING_KEY_MATERIAL afterwards. */
     private void check(KmsKey key) {
         ImportType byDefault =
-                key.material().isEmpty() ? ImportType.NEW_KEY_MATERIAL : ImportType.EXISTING_KEY_MATERIAL;
+                key.materials().current().isEmpty() ? ImportType.NEW_KEY_MATERIAL : ImportType.EXISTING_KEY_MATERIAL;
         switch (input.importType().orElse(byDefault)) {
             case NEW_KEY_MATERIAL -> checkNew(key);
             case EXISTING_KEY_MATERIAL -> checkExisting(key);
@@ -41,33 +46,36 @@ record Binding(ImportRequest input, KeyMaterial material, String materialId, boo
         if (input.materialId().isPresent()) {
             throw KmsError.validation("KeyMaterialId cannot be specified with ImportType NEW_KEY_MATERIAL");
         }
-        if (isBound(key)) {
+        if (isKnown(key)) {
             throw KmsError.incorrectKeyMaterial("Key material (id: " + materialId + ") is already associated with "
                     + key.identity().arn());
         }
-        if (key.material().isPresent()) {
-            throw KmsError.unsupported("LocalKms does not rotate imported key material yet: import NEW_KEY_MATERIAL"
-                    + " into a new KMS key, or use AWS KMS");
-        }
+        key.materials().pending().ifPresent(pending -> {
+            throw isAnotherPending(key, pending);
+        });
+    }
+
+    /** Recorded. */
+    private KmsError isAnotherPending(KmsKey key, BoundMaterial pending) {
+        return KmsError.invalidState("New key material (id: " + materialId + ") cannot be imported into KMS key "
+                + key.identity().arn() + ", because another key material (id: " + pending.id()
+                + ") is pending rotation.");
     }
 
     private void checkExisting(KmsKey key) {
-        if (!isBound(key)
+        if (!isKnown(key)
                 || input.materialId().filter(id -> !id.equals(materialId)).isPresent()) {
             throw KmsError.incorrectKeyMaterial("The key material is not the key material that was previously imported"
                     + " into " + key.identity().arn());
         }
     }
 
-    private boolean isBound(KmsKey key) {
-        return key.material().map(BoundMaterial::id).filter(materialId::equals).isPresent();
+    private boolean isKnown(KmsKey key) {
+        return key.materials().find(materialId).isPresent();
     }
 
     /** AWS's guide: without a description, the one of the last import of the same material stays. */
     private Optional<String> description(KmsKey key) {
-        return input.description()
-                .or(() -> key.material()
-                        .filter(bound -> bound.id().equals(materialId))
-                        .flatMap(BoundMaterial::description));
+        return input.description().or(() -> key.materials().find(materialId).flatMap(BoundMaterial::description));
     }
 }

@@ -10,6 +10,7 @@ import io.byok.localkms.internal.crypto.SymmetricMaterial;
 import io.byok.localkms.internal.store.BoundMaterial;
 import io.byok.localkms.internal.store.Expiry;
 import io.byok.localkms.internal.store.KeyIdentity;
+import io.byok.localkms.internal.store.KeyMaterials;
 import io.byok.localkms.internal.store.KeySettings;
 import io.byok.localkms.internal.store.KmsKey;
 import io.byok.localkms.internal.store.Origin;
@@ -45,7 +46,7 @@ final class CreateKey implements Operation {
         KeyUsage usage = usage(input, spec);
         KeyIdentity identity = new KeyIdentity(
                 request.realm(), UUID.randomUUID().toString(), spec, usage, origin(input), request.now());
-        KmsKey key = new KmsKey(identity, settings(request), Optional.empty(), material(identity));
+        KmsKey key = new KmsKey(identity, settings(request), Optional.empty(), materials(identity));
         keys.keyring(request).add(key);
         ObjectNode output = Json.object();
         output.set("KeyMetadata", KeyMetadata.of(key));
@@ -109,14 +110,14 @@ final class CreateKey implements Operation {
         return kms.deviates(Deviation.IGNORES_ORIGIN) ? Origin.AWS_KMS : origin;
     }
 
-    private Optional<BoundMaterial> material(KeyIdentity identity) {
+    private KeyMaterials materials(KeyIdentity identity) {
         if (identity.isExternal()) {
-            return Optional.empty();
+            return KeyMaterials.NONE;
         }
         KeyMaterial material = identity.spec().isRsa()
                 ? RsaMaterial.generate(identity.spec().modulusBits(), kms.random())
                 : SymmetricMaterial.generate(kms.random());
         String id = kms.materialIds().idOf(identity.arn(), material);
-        return Optional.of(new BoundMaterial(id, Optional.empty(), material, Expiry.NEVER));
+        return KeyMaterials.of(new BoundMaterial(id, Optional.empty(), material, Expiry.NEVER));
     }
 }

@@ -10,8 +10,10 @@ import io.byok.localkms.internal.wire.Request;
 import java.util.Optional;
 
 /**
- * Deletes the material of a key, which stays bound to it: the same may be imported again. Allowed in every state, and again
- * when it is already gone; a key that waits for its deletion keeps waiting.
+ * Deletes material of a key: the one named, or else the current one, which is AWS's rule and a trap.
+ *
+ * <p>Permanent material stays bound to the key, so the same may be imported again, and until then the whole key waits for
+ * it. Allowed in every state, and again when it is already gone; a key that waits for its deletion keeps waiting.
  */
 final class DeleteImportedKeyMaterial implements Operation {
 
@@ -23,25 +25,27 @@ final class DeleteImportedKeyMaterial implements Operation {
 
     @Override
     public ObjectNode answer(Request request) {
-        Optional<String> materialId = request.input().text("KeyMaterialId", 64, 64, ImportRequest.MATERIAL_ID);
+        Optional<String> named = request.input().text("KeyMaterialId", 64, 64, ImportRequest.MATERIAL_ID);
         KmsKey found = keys.findWithoutAlias(request);
         Keys.requireExternal(found);
-        KmsKey key = keys.update(request, found, present -> delete(present, materialId));
-        ObjectNode output = Json.object().put("KeyId", key.identity().arn());
-        if (key.identity().spec().isSymmetricEncryption()) {
-            key.material().map(BoundMaterial::id).ifPresent(id -> output.put("KeyMaterialId", id));
-        }
+        ObjectNode output = Json.object().put("KeyId", found.identity().arn());
+        keys.update(request, found, key -> {
+            Optional<String> materialId =
+                    named.or(() -> key.materials().current().map(BoundMaterial::id));
+            if (key.identity().spec().isSymmetricEncryption()) {
+                materialId.ifPresent(id -> output.put("KeyMaterialId", id));
+            }
+            return materialId.map(id -> delete(key, id)).orElse(key);
+        });
         return output;
     }
 
     /** The error for an id that is not the key's is assumed. */
-    private static KmsKey delete(KmsKey key, Optional<String> materialId) {
-        boolean isAnother =
-                materialId.isPresent() && !materialId.equals(key.material().map(BoundMaterial::id));
-        if (isAnother) {
-            throw KmsError.notFound("Key material (id: " + materialId.orElseThrow() + ") is not associated with "
+    private static KmsKey delete(KmsKey key, String materialId) {
+        if (key.materials().find(materialId).isEmpty()) {
+            throw KmsError.notFound("Key material (id: " + materialId + ") is not associated with "
                     + key.identity().arn());
         }
-        return key.withoutMaterial();
+        return key.withoutMaterial(materialId);
     }
 }

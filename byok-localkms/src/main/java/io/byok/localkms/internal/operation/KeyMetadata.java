@@ -56,14 +56,14 @@ final class KeyMetadata {
 
     private static void putMaterial(ObjectNode metadata, KmsKey key) {
         if (key.identity().spec().isSymmetricEncryption()) {
-            key.material().map(BoundMaterial::id).ifPresent(id -> metadata.put("CurrentKeyMaterialId", id));
+            key.materials().current().map(BoundMaterial::id).ifPresent(id -> metadata.put("CurrentKeyMaterialId", id));
         }
-        if (key.identity().isExternal()) {
-            key.present().map(BoundMaterial.Present::expiry).ifPresent(expiry -> putExpiry(metadata, expiry));
+        if (key.identity().isExternal() && key.materials().isWhole()) {
+            putExpiry(metadata, key.materials().earliestExpiry());
         }
     }
 
-    private static void putExpiry(ObjectNode metadata, Expiry expiry) {
+    static void putExpiry(ObjectNode metadata, Expiry expiry) {
         metadata.put("ExpirationModel", expiry.model().name());
         expiry.validTo().ifPresent(end -> metadata.put("ValidTo", Json.seconds(end)));
     }

@@ -62,8 +62,19 @@ final class Keys {
     /** Recorded for AWS_KMS. */
     static void requireExternal(KmsKey key) {
         if (!key.identity().isExternal()) {
-            throw KmsError.unsupported(key.identity().arn() + " origin is "
-                    + key.identity().origin() + " which is not valid for this operation.");
+            throw originNotValid(key);
+        }
+    }
+
+    static KmsError originNotValid(KmsKey key) {
+        return KmsError.unsupported(key.identity().arn() + " origin is "
+                + key.identity().origin() + " which is not valid for this operation.");
+    }
+
+    /** Recorded of RotateKeyOnDemand, without a message; of the other operations on rotation assumed to be the same. */
+    static void requireRotatable(KmsKey key) {
+        if (!key.identity().spec().isSymmetricEncryption()) {
+            throw KmsError.unsupported("");
         }
     }
 
@@ -88,7 +99,7 @@ final class Keys {
         if (key.state() == KeyState.DISABLED) {
             throw KmsError.of("DisabledException", key.identity().arn() + " is disabled.");
         }
-        return key.material().orElseThrow();
+        return key.materials().current().orElseThrow();
     }
 
     /** Recorded. */

@@ -7,6 +7,7 @@ import io.byok.localkms.internal.crypto.MaterialIds;
 import io.byok.localkms.internal.crypto.WrappingPairs;
 import io.byok.localkms.internal.store.Store;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -18,9 +19,14 @@ public record Kms(
         ImportTokens tokens,
         MaterialIds materialIds,
         Ciphertexts ciphertexts,
+        Duration rotationDelay,
         Supplier<Set<Deviation>> deviations) {
 
-    public Kms(SecureRandom random, WrappingPairs wrappingPairs, Supplier<Set<Deviation>> deviations) {
+    public Kms(
+            SecureRandom random,
+            WrappingPairs wrappingPairs,
+            Duration rotationDelay,
+            Supplier<Set<Deviation>> deviations) {
         this(
                 new Store(),
                 random,
@@ -28,6 +34,7 @@ public record Kms(
                 new ImportTokens(random),
                 new MaterialIds(random),
                 new Ciphertexts(random),
+                rotationDelay,
                 deviations);
     }
 

@@ -9,37 +9,28 @@ import java.util.Optional;
  * old one atomically, so nobody ever sees half a change.
  *
  * @param deletionDate when it will be deleted, if that is scheduled
- * @param material the material bound to it; none before the first import
  */
 public record KmsKey(
-        KeyIdentity identity, KeySettings settings, Optional<Instant> deletionDate, Optional<BoundMaterial> material) {
+        KeyIdentity identity, KeySettings settings, Optional<Instant> deletionDate, KeyMaterials materials) {
 
     public KeyState state() {
         if (deletionDate.isPresent()) {
             return KeyState.PENDING_DELETION;
         }
-        if (present().isEmpty()) {
+        if (!materials.isWhole()) {
             return KeyState.PENDING_IMPORT;
         }
         return settings.enabled() ? KeyState.ENABLED : KeyState.DISABLED;
     }
 
-    /** The material that KMS holds for this key, with its expiry. */
-    public Optional<BoundMaterial.Present> present() {
-        return material.flatMap(BoundMaterial::present);
-    }
-
     /** The material with an id, if KMS holds it. */
     public Optional<KeyMaterial> material(String materialId) {
-        return material.filter(bound -> bound.id().equals(materialId))
-                .flatMap(BoundMaterial::present)
-                .map(BoundMaterial.Present::material);
+        return materials.find(materialId).flatMap(BoundMaterial::present).map(BoundMaterial.Present::material);
     }
 
-    /** This key as time has left it: without material that has expired. */
+    /** This key as time has left it. */
     KmsKey at(Instant now) {
-        boolean isExpired = present().filter(held -> held.expiry().hasCome(now)).isPresent();
-        return isExpired ? withoutMaterial() : this;
+        return with(materials.at(now));
     }
 
     boolean isGone(Instant now) {
@@ -47,25 +38,39 @@ public record KmsKey(
     }
 
     /** AWS's API Reference: an import turns PendingImport into Enabled, whatever the switch was before. */
-    public KmsKey with(BoundMaterial bound) {
-        KeySettings after = present().isEmpty() ? settings.withEnabled(true) : settings;
-        return new KmsKey(identity, after, deletionDate, Optional.of(bound));
+    public KmsKey with(BoundMaterial imported) {
+        KeySettings after = materials.isWhole() ? settings : settings.withEnabled(true);
+        return with(after).with(materials.with(imported));
     }
 
-    public KmsKey withoutMaterial() {
-        return new KmsKey(identity, settings, deletionDate, material.map(BoundMaterial::deleted));
+    /** Takes material in the place of all that there was, as AWS KMS never does. */
+    public KmsKey withOnly(BoundMaterial imported) {
+        return with(settings.withEnabled(true)).with(KeyMaterials.of(imported));
+    }
+
+    public KmsKey withoutMaterial(String materialId) {
+        return with(materials.without(materialId));
+    }
+
+    /** Begins to make the pending material the current one. */
+    public KmsKey rotating(KeyMaterials.Rotation rotation) {
+        return with(materials.rotating(rotation)).at(rotation.start());
+    }
+
+    private KmsKey with(KeyMaterials newMaterials) {
+        return new KmsKey(identity, settings, deletionDate, newMaterials);
     }
 
     public KmsKey with(KeySettings newSettings) {
-        return new KmsKey(identity, newSettings, deletionDate, material);
+        return new KmsKey(identity, newSettings, deletionDate, materials);
     }
 
     public KmsKey withDeletionDate(Instant date) {
-        return new KmsKey(identity, settings, Optional.of(date), material);
+        return new KmsKey(identity, settings, Optional.of(date), materials);
     }
 
     /** AWS's API Reference: a key that was saved from its deletion is Disabled. */
     public KmsKey withoutDeletionDate() {
-        return new KmsKey(identity, settings.withEnabled(false), Optional.empty(), material);
+        return new KmsKey(identity, settings.withEnabled(false), Optional.empty(), materials);
     }
 }

@@ -1,0 +1,67 @@
+package io.byok.localkms.internal.operation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.byok.localkms.internal.crypto.SymmetricMaterial;
+import io.byok.localkms.internal.store.BoundMaterial;
+import io.byok.localkms.internal.store.Expiry;
+import io.byok.localkms.internal.store.KeyMaterials;
+import io.byok.localkms.internal.store.KmsKey;
+import io.byok.localkms.internal.wire.Json;
+import io.byok.localkms.internal.wire.KmsError;
+import io.byok.localkms.internal.wire.Operation;
+import io.byok.localkms.internal.wire.Request;
+import java.util.Optional;
+
+/**
+ * Makes the pending material of an EXTERNAL key the current one, and gives a key of KMS itself new material.
+ *
+ * <p>Recorded: the errors of keys that are not symmetric, are disabled, wait for an import, have nothing pending, or have
+ * used up their rotations. Assumed: which comes first, and that a rotation in progress is a conflict.
+ */
+final class RotateKeyOnDemand implements Operation {
+
+    private static final int MAX_ROTATIONS = 25;
+
+    private final Kms kms;
+    private final Keys keys;
+
+    RotateKeyOnDemand(Kms kms) {
+        this.kms = kms;
+        this.keys = new Keys(kms.store());
+    }
+
+    /** The answer names the key by its id, as the sample in AWS's API Reference does. */
+    @Override
+    public ObjectNode answer(Request request) {
+        KmsKey found = keys.findWithoutAlias(request);
+        Keys.requireRotatable(found);
+        KeyMaterials.Rotation rotation =
+                new KeyMaterials.Rotation(request.now(), request.now().plus(kms.rotationDelay()));
+        keys.update(request, found, key -> rotate(key, rotation));
+        return Json.object().put("KeyId", found.identity().id());
+    }
+
+    private KmsKey rotate(KmsKey key, KeyMaterials.Rotation rotation) {
+        Keys.requireEnabled(key);
+        String arn = key.identity().arn();
+        if (key.materials().rotation().isPresent()) {
+            throw KmsError.of("ConflictException", "A rotation is in progress for the key: " + arn);
+        }
+        if (key.materials().rotations() >= MAX_ROTATIONS) {
+            throw KmsError.of(
+                    "LimitExceededException",
+                    "The on-demand rotations limit has been reached for the given keyId. No more on-demand rotations can"
+                            + " be performed for this key: " + arn);
+        }
+        KmsKey ready = key.identity().isExternal() ? key : key.with(generated(arn));
+        if (ready.materials().pending().isEmpty()) {
+            throw KmsError.invalidState("No available key material pending rotation for the key: " + arn + ".");
+        }
+        return ready.rotating(rotation);
+    }
+
+    private BoundMaterial generated(String arn) {
+        SymmetricMaterial material = SymmetricMaterial.generate(kms.random());
+        return new BoundMaterial(kms.materialIds().idOf(arn, material), Optional.empty(), material, Expiry.NEVER);
+    }
+}
