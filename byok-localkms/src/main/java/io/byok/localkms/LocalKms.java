@@ -37,7 +37,8 @@ import java.util.Set;
  * account being the access key id if that is twelve digits, and 111122223333 otherwise.
  *
  * <p>What it is not: no HSM, for it holds key material on the heap of this process; no IAM, for signatures must be there
- * but are not verified, and every caller may do everything within its account. It never logs and never shows key material.
+ * but are not verified, and every caller may do everything within its account; key policies are kept and handed back, and
+ * not enforced. It never logs and never shows key material.
  * All methods may be called by many threads.
  */
 public final class LocalKms implements AutoCloseable {

@@ -100,6 +100,7 @@ class KeyPolicyTest extends LocalKmsTestBase {
         put(POLICY + " ".repeat(32_768 - POLICY.length()));
 
         refuses("LimitExceededException", () -> put(POLICY + " ".repeat(32_769 - POLICY.length())));
+        refuses("LimitExceededException", () -> put("{\"Id\":\"" + "\u00e9".repeat(16_384) + "\"}"));
         refuses("ValidationException", () -> put(POLICY + " ".repeat(131_073 - POLICY.length())));
     }
 

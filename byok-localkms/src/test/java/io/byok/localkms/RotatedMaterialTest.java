@@ -217,6 +217,17 @@ class RotatedMaterialTest extends LocalKmsTestBase {
     }
 
     @Test
+    void new_material_does_not_stand_in_for_lost_material() throws Exception {
+        delete(secondId);
+        importPendingUntil(day(1));
+        assertThat(state()).isEqualTo(KeyState.PENDING_IMPORT);
+        importAes(key, second);
+
+        assertThat(state()).isEqualTo(KeyState.ENABLED);
+        assertThat(describe(key).currentKeyMaterialId()).isEqualTo(secondId);
+    }
+
+    @Test
     void an_unknown_material_id_is_not_found() {
         refuses("NotFoundException", () -> delete("0".repeat(64)));
         assertThat(state()).isEqualTo(KeyState.ENABLED);

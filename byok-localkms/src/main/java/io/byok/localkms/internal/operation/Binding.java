@@ -42,6 +42,7 @@ record Binding(ImportRequest input, KeyMaterial material, String materialId, boo
         }
     }
 
+    /** New material for a key that lacks some of its old is taken, and does not bring it back: assumed. */
     private void checkNew(KmsKey key) {
         if (input.materialId().isPresent()) {
             throw KmsError.validation("KeyMaterialId cannot be specified with ImportType NEW_KEY_MATERIAL");

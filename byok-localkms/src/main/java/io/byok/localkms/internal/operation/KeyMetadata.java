@@ -14,7 +14,9 @@ import java.util.List;
 
 /**
  * The structure KeyMetadata. Recorded: which members there are before and after an import and after deletion; above all
- * that CurrentKeyMaterialId is for symmetric encryption keys alone and stays when the material is gone.
+ * that CurrentKeyMaterialId is for symmetric encryption keys alone and stays when the material is gone. That ValidTo is the
+ * earliest end of all permanent material is AWS's word; that neither model nor end is shown while any of it is missing,
+ * assumed.
  */
 final class KeyMetadata {
 

@@ -4,6 +4,7 @@ import io.byok.localkms.internal.store.Realm;
 import io.byok.localkms.internal.wire.Input;
 import io.byok.localkms.internal.wire.Json;
 import io.byok.localkms.internal.wire.KmsError;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -58,10 +59,11 @@ final class KeyPolicies {
     }
 
     private static void check(String policy) {
-        if (policy.length() > MAX_BYTES) {
+        int bytes = policy.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_BYTES) {
             throw KmsError.of(
                     "LimitExceededException",
-                    "The policy has " + policy.length() + " characters, and a key policy may have " + MAX_BYTES);
+                    "The policy has " + bytes + " bytes, and a key policy may have " + MAX_BYTES);
         }
         if (!Json.isObject(policy)) {
             throw KmsError.of("MalformedPolicyDocumentException", "The policy is not a JSON object");

@@ -10,6 +10,7 @@ import io.byok.localkms.internal.wire.Operation;
 import io.byok.localkms.internal.wire.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Lists the rotations of a key, or all of its material: then the first and the pending one too.
@@ -37,7 +38,7 @@ final class ListKeyRotations implements Operation {
 
         /** In the order of places when sorted as text, as markers are. */
         private String name() {
-            return String.format("%06d", place);
+            return String.format(Locale.ROOT, "%06d", place);
         }
     }
 
