@@ -1,6 +1,7 @@
 package io.byok.examples;
 
 import io.byok.aws.Byok;
+import io.byok.aws.ImportException;
 import io.byok.aws.ImportPlan;
 import io.byok.aws.ImportReceipt;
 import io.byok.aws.KmsRefusedException;
@@ -15,8 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.KeyState;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /**
@@ -53,6 +57,9 @@ public final class Quickstart {
         try {
             story.symmetricKey();
             story.rsaKey();
+        } catch (ImportException e) {
+            e.createdKey().ifPresent(story.byok::remove);
+            throw e;
         } finally {
             story.cleanUp();
         }
@@ -71,6 +78,7 @@ public final class Quickstart {
             chapter("2. Import it for 30 days");
             ImportReceipt receipt = plan.execute();
             keyArns.add(receipt.keyArn());
+            awaitEnabled(receipt.keyArn());
             show(receipt);
 
             chapter("3. Use it through KMS");
@@ -83,6 +91,18 @@ public final class Quickstart {
                     .execute());
         }
         anotherKeyIsRefused(keyArns.get(0));
+    }
+
+    /** AWS lets a few seconds pass until an import is seen everywhere. */
+    private void awaitEnabled(String keyArn) {
+        for (int look = 0; look < 60; look++) {
+            if (kms.describeKey(r -> r.keyId(keyArn)).keyMetadata().keyState() == KeyState.ENABLED) {
+                return;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        }
+        throw new IllegalStateException(
+                "The key was imported, and KMS does not show it Enabled after half a minute: " + keyArn);
     }
 
     private void encryptAndDecrypt(String keyArn) {
@@ -114,6 +134,7 @@ public final class Quickstart {
                     .neverExpires()
                     .execute();
             keyArns.add(receipt.keyArn());
+            awaitEnabled(receipt.keyArn());
             show(receipt);
 
             byte[] message = "I, the owner, agree.".getBytes(StandardCharsets.UTF_8);
@@ -130,12 +151,16 @@ public final class Quickstart {
         }
     }
 
-    /** An RSA or AES key that is only for show must not stay and cost money. */
+    /** A key that is only for show must not stay and cost money; one that cannot be removed is named. */
     private void cleanUp() {
         chapter("7. Clean up");
         for (String keyArn : keyArns) {
-            kms.scheduleKeyDeletion(r -> r.keyId(keyArn).pendingWindowInDays(7));
-            say("deleted    in 7 days: " + keyArn);
+            try {
+                kms.scheduleKeyDeletion(r -> r.keyId(keyArn).pendingWindowInDays(7));
+                say("deleted    in 7 days: " + keyArn);
+            } catch (SdkException e) {
+                say("NOT deleted, please do it yourself: " + keyArn + " (" + e.getMessage() + ")");
+            }
         }
         out.println();
     }
