@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Natural numbers of a fixed length as limbs of 57 bits in a {@code long[]}, least significant first.
  *
  * <p>A number is normal when every limb is in {@code [0, 2^57)}. The length is public; the value may be secret. Every
- * method runs in a time that depends on lengths alone. Why 57 bits: {@link MontgomeryKernel}.
+ * method runs in a time that depends on lengths alone. Why 57 bits: {@link MontgomeryProduct}.
  */
 public final class Limbs {
     /** Bits in a limb. */
@@ -168,10 +168,10 @@ public final class Limbs {
         for (int i = 0; i < x.length; i++) {
             long carry = 0;
             for (int j = 0; j < y.length; j++) {
-                long high = MontgomeryKernel.high(x[i], y[j]);
-                long sum = MontgomeryKernel.low(x[i] * y[j], high) + out[i + j] + carry;
+                long high = LimbProducts.high(x[i], y[j]);
+                long sum = LimbProducts.low(x[i] * y[j], high) + out[i + j] + carry;
                 out[i + j] = sum & MASK;
-                carry = (sum >>> BITS) + (high << 1);
+                carry = LimbProducts.carry(sum, high);
             }
             out[i + y.length] = carry;
         }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>The bit length is public; modulus and residues may be secret, and every method that is not called
  * {@code ...VarTime} runs in a time that depends on the bit length alone. A residue is an array of
  * {@link #residueLength()} limbs, made by {@link #residue}, normal, with a value in {@code [0, 2N)}; the three limbs at
- * its top are 0 and are what lets {@link MontgomeryKernel} run over the end. Every method takes and gives such residues;
+ * its top are 0 and are what lets {@link MontgomeryProduct} run over the end. Every method takes and gives such residues;
  * {@link #canonical} alone makes the value smaller than {@code N}.
  *
  * <p>{@code R} is {@code 2^(57 limbs)}, and the Montgomery form of {@code x} is {@code x * R mod N}.
@@ -27,7 +27,7 @@ public final class Modulus {
         this.limbs = limbs;
         this.n = n;
         this.rSquared = rSquared;
-        this.negatedInverse = MontgomeryKernel.negatedInverse(n[0]);
+        this.negatedInverse = LimbProducts.negatedInverse(n[0]);
     }
 
     /**
@@ -81,34 +81,35 @@ public final class Modulus {
     }
 
     /** The working space that {@link #multiply} and {@link #square} ask for. */
-    public long[] workspace(Scratch scratch) {
-        return scratch.limbs(2 * limbs + 2 * WINDOW);
+    public Workspace workspace(Scratch scratch) {
+        return new Workspace(limbs, scratch);
     }
 
     /** {@code out = a * b / R}: the form of the product of two forms. Operands below 2N, or one any R and one below N. */
-    public void multiply(long[] out, long[] a, long[] b, long[] workspace) {
-        MontgomeryKernel.multiply(out, a, b, n, negatedInverse, workspace, limbs);
+    public void multiply(long[] out, long[] a, long[] b, Workspace workspace) {
+        MontgomeryProduct.multiply(out, a, b, n, negatedInverse, workspace, limbs);
     }
 
     /** {@code out = a * a / R}. */
-    public void square(long[] out, long[] a, long[] workspace) {
-        MontgomeryKernel.square(out, a, n, negatedInverse, workspace, limbs);
+    public void square(long[] out, long[] a, Workspace workspace) {
+        LimbSquare.square(workspace.columns, a, limbs);
+        MontgomeryReduction.reduce(out, n, negatedInverse, workspace, limbs);
     }
 
     /** {@code out} becomes the Montgomery form of {@code x}, for any normal {@code x < R} with three limbs of 0 above. */
-    public void toMontgomery(long[] out, long[] x, long[] workspace) {
+    public void toMontgomery(long[] out, long[] x, Workspace workspace) {
         multiply(out, x, rSquared, workspace);
     }
 
     /** {@code out} becomes the residue whose Montgomery form {@code x} is; at most N. */
-    public void fromMontgomery(long[] out, long[] x, long[] workspace, Scratch scratch) {
+    public void fromMontgomery(long[] out, long[] x, Workspace workspace, Scratch scratch) {
         long[] one = residue(scratch);
         one[0] = 1;
         multiply(out, x, one, workspace);
     }
 
     /** {@code out} becomes {@code R mod N}, the Montgomery form of 1; at most N. */
-    public void one(long[] out, long[] workspace, Scratch scratch) {
+    public void one(long[] out, Workspace workspace, Scratch scratch) {
         fromMontgomery(out, rSquared, workspace, scratch);
     }
 
@@ -116,7 +117,7 @@ public final class Modulus {
      * {@code out} becomes the Montgomery form of {@code x mod N}, for a normal {@code x} of any length: Horner's rule in
      * R over the pieces of {@code x} that are as long as the modulus.
      */
-    public void reduce(long[] out, long[] x, long[] workspace, Scratch scratch) {
+    public void reduce(long[] out, long[] x, Workspace workspace, Scratch scratch) {
         long[] piece = residue(scratch);
         int pieces = (x.length + limbs - 1) / limbs;
         Arrays.fill(out, 0);
@@ -182,7 +183,7 @@ public final class Modulus {
      * exponent.
      */
     private void computeRSquared(Scratch scratch) {
-        long[] workspace = workspace(scratch);
+        Workspace workspace = workspace(scratch);
         int exponent = Limbs.BITS * limbs;
         rSquared[(bits - 1) / Limbs.BITS] = 1L << ((bits - 1) % Limbs.BITS);
         for (int i = bits - 1; i < exponent + 1; i++) {

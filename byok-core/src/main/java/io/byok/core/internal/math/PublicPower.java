@@ -13,7 +13,7 @@ public final class PublicPower {
      * @param base a residue, not in Montgomery form; {@code out} may be the same array
      */
     public static void oddExponent(Modulus modulus, long[] out, long[] base, long exponent, Scratch scratch) {
-        long[] workspace = modulus.workspace(scratch);
+        Workspace workspace = modulus.workspace(scratch);
         long[] form = modulus.residue(scratch);
         long[] power = modulus.residue(scratch);
         modulus.toMontgomery(form, base, workspace);

@@ -18,7 +18,7 @@ public final class SecretPower {
      */
     public static void product(
             Modulus modulus, long[] out, long[][] bases, long[][] exponents, int lowBit, Scratch scratch) {
-        long[] workspace = modulus.workspace(scratch);
+        Workspace workspace = modulus.workspace(scratch);
         long[] factor = modulus.residue(scratch);
         WindowTable[] tables = new WindowTable[bases.length];
         Arrays.setAll(tables, i -> new WindowTable(modulus, bases[i], workspace, scratch));

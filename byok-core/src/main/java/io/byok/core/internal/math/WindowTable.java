@@ -11,7 +11,7 @@ final class WindowTable {
     private final int length;
 
     /** The powers 0 to 15 of {@code base}, all in Montgomery form. */
-    WindowTable(Modulus modulus, long[] base, long[] workspace, Scratch scratch) {
+    WindowTable(Modulus modulus, long[] base, Workspace workspace, Scratch scratch) {
         this.length = modulus.residueLength();
         this.powers = scratch.limbs(ENTRIES * length);
         long[] power = modulus.residue(scratch);

@@ -5,6 +5,7 @@ import io.byok.core.internal.math.Limbs;
 import io.byok.core.internal.math.Modulus;
 import io.byok.core.internal.math.Scratch;
 import io.byok.core.internal.math.SecretPower;
+import io.byok.core.internal.math.Workspace;
 import java.nio.ByteBuffer;
 
 /** One prime of a private key and the exponentiation modulo it; lives as long as the scratch its limbs are in. */
@@ -41,7 +42,7 @@ final class CrtPrime {
      * @param ciphertext normal, of any length; public or secret
      */
     long[] power(long[] ciphertext, CheckedRandom random, Scratch scratch) {
-        long[] workspace = modulus.workspace(scratch);
+        Workspace workspace = modulus.workspace(scratch);
         long[] blinding = random(modulus, random, workspace, scratch);
         long[] base = modulus.residue(scratch);
         modulus.reduce(base, ciphertext, workspace, scratch);
@@ -55,7 +56,7 @@ final class CrtPrime {
     }
 
     /** A random residue: a draw with 64 bits to spare, reduced; never one rejected and drawn again. */
-    static long[] random(Modulus modulus, CheckedRandom random, long[] workspace, Scratch scratch) {
+    static long[] random(Modulus modulus, CheckedRandom random, Workspace workspace, Scratch scratch) {
         byte[] draw = random.draw((modulus.bits() + SPARE_BITS + 7) / 8, scratch);
         long[] limbs = scratch.limbs(Limbs.forBits(8 * draw.length));
         Limbs.fromBigEndian(ByteBuffer.wrap(draw), limbs);

@@ -6,6 +6,7 @@ import io.byok.core.internal.math.Limbs;
 import io.byok.core.internal.math.Modulus;
 import io.byok.core.internal.math.Scratch;
 import io.byok.core.internal.math.SecretPower;
+import io.byok.core.internal.math.Workspace;
 
 /**
  * Miller's and Rabin's test of a secret number, in a time that its length alone decides.
@@ -20,7 +21,7 @@ final class PrimalityTest {
     private static final int TAIL_BITS = 64;
 
     private final Modulus modulus;
-    private final long[] workspace;
+    private final Workspace workspace;
     private final long[] one;
     private final long[] minusOne;
     private final long[] exponent;

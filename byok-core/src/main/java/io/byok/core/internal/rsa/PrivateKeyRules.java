@@ -5,6 +5,7 @@ import io.byok.core.internal.math.Choice;
 import io.byok.core.internal.math.Limbs;
 import io.byok.core.internal.math.Modulus;
 import io.byok.core.internal.math.Scratch;
+import io.byok.core.internal.math.Workspace;
 import java.nio.ByteBuffer;
 
 /**
@@ -171,7 +172,7 @@ final class PrivateKeyRules {
 
     /** q * qInv = 1 mod p. */
     void requireCoefficient(Modulus modulusP) {
-        long[] workspace = modulusP.workspace(scratch);
+        Workspace workspace = modulusP.workspace(scratch);
         long[] product = modulusP.residue(scratch);
         modulusP.reduce(product, q, workspace, scratch);
         modulusP.multiply(product, product, qInv(modulusP), workspace);

@@ -3,6 +3,7 @@ package io.byok.core.internal.rsa;
 import io.byok.core.internal.math.Limbs;
 import io.byok.core.internal.math.Modulus;
 import io.byok.core.internal.math.Scratch;
+import io.byok.core.internal.math.Workspace;
 
 /**
  * What a modulus must not be before a key is put under it: partial validation of an RSA public key.
@@ -45,7 +46,7 @@ final class PublicKeyRules {
     /** Fermat's test to the base 2: no composite that anyone chose to be a modulus passes it, and every prime does. */
     private static boolean isPrimeVarTime(Modulus modulus) {
         try (Scratch scratch = new Scratch()) {
-            long[] workspace = modulus.workspace(scratch);
+            Workspace workspace = modulus.workspace(scratch);
             long[] one = modulus.residue(scratch);
             long[] power = modulus.residue(scratch);
             modulus.one(one, workspace, scratch);

@@ -8,6 +8,7 @@ import io.byok.core.internal.math.Limbs;
 import io.byok.core.internal.math.Modulus;
 import io.byok.core.internal.math.PublicPower;
 import io.byok.core.internal.math.Scratch;
+import io.byok.core.internal.math.Workspace;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 
@@ -124,7 +125,7 @@ public final class RsaPrivateKey implements AutoCloseable {
     }
 
     private static long[] difference(Modulus p, long[] m1, long[] m2, long[] qInv, Scratch scratch) {
-        long[] workspace = p.workspace(scratch);
+        Workspace workspace = p.workspace(scratch);
         long[] difference = p.residue(scratch);
         long[] m2ModP = p.residue(scratch);
         p.reduce(m2ModP, m2, workspace, scratch);

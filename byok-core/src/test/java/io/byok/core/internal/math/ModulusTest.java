@@ -67,7 +67,7 @@ class ModulusTest {
                     ? BigInteger.ONE.shiftLeft(Limbs.BITS * length).subtract(BigInteger.ONE)
                     : new BigInteger(Limbs.BITS * length, random);
             long[] out = modulus.residue(scratch);
-            long[] workspace = modulus.workspace(scratch);
+            Workspace workspace = modulus.workspace(scratch);
             modulus.reduce(out, limbs(x, length), workspace, scratch);
             modulus.fromMontgomery(out, out, workspace, scratch);
             modulus.canonical(out);
@@ -116,7 +116,7 @@ class ModulusTest {
     }
 
     private BigInteger product(Modulus modulus, BigInteger x, BigInteger e, BigInteger y, BigInteger f, int lowBit) {
-        long[] workspace = modulus.workspace(scratch);
+        Workspace workspace = modulus.workspace(scratch);
         long[] out = modulus.residue(scratch);
         long[] a = residue(modulus, x);
         long[] b = residue(modulus, y);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class MontgomeryKernelTest {
+class MontgomeryTest {
     private static final BigInteger BASE = BigInteger.ONE.shiftLeft(Limbs.BITS);
     private final Random random = new Random(20260101);
 
@@ -62,13 +62,13 @@ class MontgomeryKernelTest {
     void squares_in_place_and_multiplies_into_either_operand() {
         BigInteger n = randomModulus(36);
         long[] limbs = limbs(n, 36);
-        long inverse = MontgomeryKernel.negatedInverse(limbs[0]);
+        long inverse = LimbProducts.negatedInverse(limbs[0]);
         BigInteger a = n.subtract(BigInteger.TWO);
         long[] x = limbs(a, 36);
-        MontgomeryKernel.square(x, x, limbs, inverse, new long[78], 36);
+        square(x, x, limbs, inverse, dirty(36), 36);
         requireResult(36, n, x, a, a);
         x = limbs(a, 36);
-        MontgomeryKernel.multiply(x, x, x, limbs, inverse, new long[78], 36);
+        MontgomeryProduct.multiply(x, x, x, limbs, inverse, dirty(36), 36);
         requireResult(36, n, x, a, a);
     }
 
@@ -76,7 +76,7 @@ class MontgomeryKernelTest {
     void negates_the_inverse_of_odd_numbers() {
         for (int i = 0; i < 1000; i++) {
             long n = (random.nextLong() & Limbs.MASK) | 1;
-            assertThat((MontgomeryKernel.negatedInverse(n) * n) & Limbs.MASK).isEqualTo(Limbs.MASK);
+            assertThat((LimbProducts.negatedInverse(n) * n) & Limbs.MASK).isEqualTo(Limbs.MASK);
         }
     }
 
@@ -98,30 +98,37 @@ class MontgomeryKernelTest {
         requireResult(length, n, multiply(length, n, a, b), a, b);
         long[] limbs = limbs(n, length);
         long[] out = new long[length + 3];
-        MontgomeryKernel.square(
-                out, limbs(a, length), limbs, MontgomeryKernel.negatedInverse(limbs[0]), dirty(length), length);
+        square(out, limbs(a, length), limbs, LimbProducts.negatedInverse(limbs[0]), dirty(length), length);
         requireResult(length, n, out, a, a);
     }
 
     private static long[] multiply(int length, BigInteger n, BigInteger a, BigInteger b) {
         long[] limbs = limbs(n, length);
         long[] out = new long[length + 3];
-        MontgomeryKernel.multiply(
+        MontgomeryProduct.multiply(
                 out,
                 limbs(a, length),
                 limbs(b, length),
                 limbs,
-                MontgomeryKernel.negatedInverse(limbs[0]),
+                LimbProducts.negatedInverse(limbs[0]),
                 dirty(length),
                 length);
         return out;
     }
 
     /** A workspace full of what an operation before it may have left. */
-    private static long[] dirty(int length) {
-        long[] t = new long[2 * length + 6];
-        Arrays.fill(t, -1);
-        return t;
+    private static Workspace dirty(int length) {
+        Workspace workspace = new Workspace(length, new Scratch());
+        Arrays.fill(workspace.columns, -1);
+        Arrays.fill(workspace.multiple, -1);
+        Arrays.fill(workspace.diagonal, -1);
+        Arrays.fill(workspace.sum, -1);
+        return workspace;
+    }
+
+    private static void square(long[] out, long[] a, long[] n, long negatedInverse, Workspace workspace, int length) {
+        LimbSquare.square(workspace.columns, a, length);
+        MontgomeryReduction.reduce(out, n, negatedInverse, workspace, length);
     }
 
     private static void requireResult(int length, BigInteger n, long[] out, BigInteger a, BigInteger b) {
