@@ -47,6 +47,17 @@ public final class LimbVault implements AutoCloseable {
         return arrays;
     }
 
+    /** Replaces the array at {@code index} by one of its length, which its owner wipes; does nothing if closed. */
+    public synchronized void store(int index, long[] array) {
+        if (!closed) {
+            int at = 0;
+            for (int i = 0; i < index; i++) {
+                at += lengths[i];
+            }
+            home.put(at, array);
+        }
+    }
+
     /** Zeroes the limbs; again is harmless. */
     @Override
     public synchronized void close() {

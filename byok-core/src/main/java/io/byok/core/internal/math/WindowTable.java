@@ -30,8 +30,9 @@ final class WindowTable {
         System.arraycopy(power, 0, powers, index * length, length);
     }
 
-    /** {@code out} becomes the power with the secret exponent {@code index}: every entry is read, one is kept. */
-    void lookUp(long[] out, long index) {
+    /** {@code out} becomes the power with the low bits of a secret exponent: every entry is read, one is kept. */
+    void lookUp(long[] out, long exponent) {
+        long index = exponent & (ENTRIES - 1);
         Arrays.fill(out, 0);
         for (int i = 0; i < ENTRIES; i++) {
             keep(out, i * length, Choice.equal(i, index).mask());

@@ -58,7 +58,7 @@ final class PrimalityTest {
             // Step 4.1, 4.2: a random base. One of 0, 1 or -1 comes up once in 2^|w|.
             long[] base = CrtPrime.random(modulus, random, workspace, scratch);
             long[] power = modulus.residue(scratch);
-            SecretPower.product(modulus, power, new long[][] {base}, new long[][] {exponent}, TAIL_BITS, scratch);
+            SecretPower.power(modulus, power, base, exponent, TAIL_BITS, scratch);
             return tail(base, power, scratch);
         }
     }

@@ -22,10 +22,18 @@ public final class RsaPrivateKey implements AutoCloseable {
     /** Bases of the primality test: a composite passes for a prime once in 2^64, even one made to pass. */
     public static final int PRIMALITY_ROUNDS = 32;
 
+    /** Operations after which the blinding is drawn anew rather than squared. */
+    static final int BLINDING_USES = 64;
+
+    private static final int P = 0;
+    private static final int Q = CrtPrime.ARRAYS;
+    private static final int COEFFICIENT = 2 * CrtPrime.ARRAYS;
+
     private final RsaPublicKey publicKey;
     private final int pBits;
     private final int qBits;
     private final LimbVault vault;
+    private long operations;
 
     private RsaPrivateKey(RsaPublicKey publicKey, int pBits, int qBits, LimbVault vault) {
         this.publicKey = publicKey;
@@ -54,28 +62,13 @@ public final class RsaPrivateKey implements AutoCloseable {
             rules.requireExponents();
             rules.requireCoefficient(p);
             rules.requirePrimes(p, q, new CheckedRandom(random), primalityRounds);
-            LimbVault vault = new LimbVault(
-                    p.value(),
-                    p.rSquared(),
-                    rules.dp(),
-                    complement(p, rules.dp(), scratch),
-                    q.value(),
-                    q.rSquared(),
-                    rules.dq(),
-                    complement(q, rules.dq(), scratch),
-                    rules.qInv(p));
+            long[][] limbs = new long[COEFFICIENT + 1][];
+            System.arraycopy(CrtPrime.of(p, rules.dp(), scratch).arrays(), 0, limbs, P, CrtPrime.ARRAYS);
+            System.arraycopy(CrtPrime.of(q, rules.dq(), scratch).arrays(), 0, limbs, Q, CrtPrime.ARRAYS);
+            limbs[COEFFICIENT] = rules.qInv(p);
+            LimbVault vault = new LimbVault(limbs);
             return new RsaPrivateKey(publicKey, p.bits(), q.bits(), vault);
         }
-    }
-
-    /** p - 1 - dP. */
-    private static long[] complement(Modulus prime, long[] exponent, Scratch scratch) {
-        long[] complement = scratch.limbs(exponent.length);
-        System.arraycopy(prime.value(), 0, complement, 0, complement.length);
-        // p - 1, since p is odd.
-        complement[0] ^= 1;
-        Limbs.subtract(complement, complement, exponent);
-        return complement;
     }
 
     /** The public half. */
@@ -94,8 +87,8 @@ public final class RsaPrivateKey implements AutoCloseable {
             long[][] limbs = vault.load(scratch);
             long[] d = scratch.limbs(Limbs.forBits(8 * privateExponent.remaining()));
             Limbs.fromBigEndian(privateExponent, d);
-            Choice right = PrivateKeyRules.isInverse(publicKey.exponent(), d, limbs[0], pBits, scratch)
-                    .and(PrivateKeyRules.isInverse(publicKey.exponent(), d, limbs[4], qBits, scratch));
+            Choice right = PrivateKeyRules.isInverse(publicKey.exponent(), d, limbs[P], pBits, scratch)
+                    .and(PrivateKeyRules.isInverse(publicKey.exponent(), d, limbs[Q], qBits, scratch));
             return right.declassify();
         }
     }
@@ -108,20 +101,42 @@ public final class RsaPrivateKey implements AutoCloseable {
      *     half of it would give the key away (Boneh, DeMillo, Lipton, 1997)
      */
     byte[] privateOperation(long[] ciphertext, SecureRandom random, Scratch scratch) {
-        long[][] limbs = vault.load(scratch);
-        CrtPrime p = new CrtPrime(Modulus.restore(limbs[0], limbs[1], pBits), limbs[2], limbs[3]);
-        CrtPrime q = new CrtPrime(Modulus.restore(limbs[4], limbs[5], qBits), limbs[6], limbs[7]);
-        CheckedRandom draws = new CheckedRandom(random);
+        long[][] limbs = loadAndBlind(new CheckedRandom(random), scratch);
+        CrtPrime p = CrtPrime.restore(limbs, P, pBits);
+        CrtPrime q = CrtPrime.restore(limbs, Q, qBits);
         // Step 2.b.i: m_1 = c^dP mod p and m_2 = c^dQ mod q.
-        long[] m1 = p.power(ciphertext, draws, scratch);
-        long[] m2 = q.power(ciphertext, draws, scratch);
+        long[] m1 = p.power(ciphertext, scratch);
+        long[] m2 = q.power(ciphertext, scratch);
         // Step 2.b.iii: h = (m_1 - m_2) * qInv mod p. 2.b.iv: m = m_2 + q * h.
-        long[] h = difference(p.modulus(), m1, m2, limbs[8], scratch);
+        long[] h = difference(p.modulus(), m1, m2, limbs[COEFFICIENT], scratch);
         long[] m = combine(q.modulus(), m2, h, scratch);
         requireRight(m, ciphertext, scratch);
         byte[] message = scratch.bytes(publicKey.lengthBytes());
         Limbs.toBigEndian(m, message);
         return message;
+    }
+
+    /** A copy of the vault, with a blinding that no other operation has. */
+    private long[][] loadAndBlind(CheckedRandom random, Scratch scratch) {
+        synchronized (vault) {
+            long[][] limbs = vault.load(scratch);
+            for (int prime : new int[] {P, Q}) {
+                blind(CrtPrime.restore(limbs, prime, prime == P ? pBits : qBits), random, scratch);
+                for (int i = prime; i < prime + CrtPrime.ARRAYS; i++) {
+                    vault.store(i, limbs[i]);
+                }
+            }
+            operations++;
+            return limbs;
+        }
+    }
+
+    private void blind(CrtPrime prime, CheckedRandom random, Scratch scratch) {
+        if (operations % BLINDING_USES == 0) {
+            prime.drawBlinding(random, scratch);
+        } else {
+            prime.squareBlinding(scratch);
+        }
     }
 
     private static long[] difference(Modulus p, long[] m1, long[] m2, long[] qInv, Scratch scratch) {

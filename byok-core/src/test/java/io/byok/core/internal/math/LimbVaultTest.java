@@ -19,6 +19,16 @@ class LimbVaultTest {
     }
 
     @Test
+    void replaces_one_array_and_none_once_closed() {
+        LimbVault vault = new LimbVault(new long[] {1, 2}, new long[] {3, 4}, new long[] {5});
+        vault.store(1, new long[] {8, 9});
+        assertThat(vault.load(new Scratch())).isDeepEqualTo(new long[][] {{1, 2}, {8, 9}, {5}});
+        vault.close();
+        vault.store(1, new long[] {8, 9});
+        assertThatThrownBy(() -> vault.load(new Scratch())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void refuses_use_after_close_rather_than_giving_zeros() {
         LimbVault vault = new LimbVault(new long[] {1});
         vault.close();

@@ -14,7 +14,12 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,9 +99,11 @@ class RsaPrivateKeyTest {
     @Test
     void releases_nothing_when_a_fault_strikes_any_of_its_numbers() throws Exception {
         RsaKeys keys = RsaKeys.ofBits(1024);
-        for (int array = 0; array < 9; array++) {
+        for (int array = 0; array < 11; array++) {
             try (RsaPrivateKey key = keys.privateKey();
                     Scratch scratch = new Scratch()) {
+                // Draws the blinding, which is then among the numbers.
+                requireRight(keys, key, BigInteger.TWO);
                 flipABit(key, array);
                 long[] ciphertext = limbs(key, new BigInteger(1000, random));
                 assertThatThrownBy(() -> key.privateOperation(ciphertext, RsaKeys.RANDOM, scratch))
@@ -123,6 +130,40 @@ class RsaPrivateKeyTest {
         Field field = owner.getClass().getDeclaredField(name);
         field.setAccessible(true);
         return field.get(owner);
+    }
+
+    @Test
+    void squares_its_blinding_for_the_next_operation_and_draws_it_anew_after_64() throws Exception {
+        RsaKeys keys = RsaKeys.ofBits(512);
+        try (RsaPrivateKey key = keys.privateKey()) {
+            Set<List<Long>> seen = new HashSet<>();
+            int[] draws = new int[1];
+            SecureRandom counting = new StuckRandom(bytes -> {
+                draws[0]++;
+                RsaKeys.RANDOM.nextBytes(bytes);
+            });
+            for (int i = 0; i < 2 * RsaPrivateKey.BLINDING_USES; i++) {
+                try (Scratch scratch = new Scratch()) {
+                    key.privateOperation(limbs(key, BigInteger.TEN), counting, scratch);
+                    long[][] arrays = ((LimbVault) field(key, "vault")).load(scratch);
+                    seen.add(Arrays.stream(arrays[3]).boxed().toList());
+                    seen.add(Arrays.stream(arrays[8]).boxed().toList());
+                }
+            }
+            assertThat(seen).hasSize(4 * RsaPrivateKey.BLINDING_USES);
+            // Two blindings for each of two primes, each the XOR of two draws.
+            assertThat(draws[0]).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void serves_many_threads_at_once() throws Exception {
+        RsaKeys keys = RsaKeys.ofBits(512);
+        try (RsaPrivateKey key = keys.privateKey()) {
+            IntStream.range(0, 400)
+                    .parallel()
+                    .forEach(i -> requireRight(keys, key, BigInteger.valueOf(i).pow(20)));
+        }
     }
 
     @Test
