@@ -42,8 +42,8 @@ final class PrivateKeyRules {
         this.qBits = primeBits("q", rawQ);
         this.p = fit(rawP, Limbs.forBits(pBits));
         this.q = fit(rawQ, Limbs.forBits(qBits));
-        this.dp = readBelow("dP", parts.dp(), p, "p");
-        this.dq = readBelow("dQ", parts.dq(), q, "q");
+        this.dp = readBelow("dP", parts.dp(), p, "is not below p");
+        this.dq = readBelow("dQ", parts.dq(), q, "is not below q");
     }
 
     /** The public half: its rules bear on public numbers, so they need no masks. */
@@ -84,7 +84,7 @@ final class PrivateKeyRules {
     /** qInv as long as a residue of p. */
     long[] qInv(Modulus modulusP) {
         long[] qInv = modulusP.residue(scratch);
-        System.arraycopy(readBelow("qInv", parts.qInv(), p, "p"), 0, qInv, 0, p.length);
+        System.arraycopy(readBelow("qInv", parts.qInv(), p, "is not below p"), 0, qInv, 0, p.length);
         return qInv;
     }
 
@@ -96,7 +96,7 @@ final class PrivateKeyRules {
 
     private int primeBits(String name, long[] prime) {
         Choice odd = prime.length == 0 ? Choice.FALSE : Limbs.bit(prime, 0);
-        require(odd, name + " is even", "RFC 8017, 3.2");
+        require(odd, name, "is even", "RFC 8017, 3.2");
         // Here the length becomes public.
         int bits = (int) Limbs.bitLength(prime);
         if (bits < MINIMUM_PRIME_BITS || bits > publicKey.bits() - MINIMUM_PRIME_BITS + 1) {
@@ -112,13 +112,10 @@ final class PrivateKeyRules {
         return fitted;
     }
 
-    private long[] readBelow(String name, ByteBuffer bigEndian, long[] prime, String primeName) {
+    private long[] readBelow(String name, ByteBuffer bigEndian, long[] prime, String bound) {
         long[] raw = read(bigEndian, scratch);
         int length = Math.max(raw.length, prime.length);
-        require(
-                Limbs.lessThan(fit(raw, length), fit(prime, length)),
-                name + " is not below " + primeName,
-                "RFC 8017, 3.2");
+        require(Limbs.lessThan(fit(raw, length), fit(prime, length)), name, bound, "RFC 8017, 3.2");
         return fit(raw, prime.length);
     }
 
@@ -128,8 +125,8 @@ final class PrivateKeyRules {
         Limbs.multiply(product, p, q);
         int length = Math.max(product.length, publicKey.modulus().residueLength());
         Choice equal = Limbs.equal(fit(product, length), fit(publicKey.modulus().value(), length));
-        require(equal, "n is not p * q", "RFC 8017, 3.2");
-        require(areApart(), "p and q are too close to each other", "FIPS 186-5, A.1.3: |p - q| > 2^(nlen/2 - 100)");
+        require(equal, "n", "is not p * q", "RFC 8017, 3.2");
+        require(areApart(), "p and q", "are too close to each other", "FIPS 186-5, A.1.3: |p - q| > 2^(nlen/2 - 100)");
     }
 
     private Choice areApart() {
@@ -149,8 +146,8 @@ final class PrivateKeyRules {
     /** e * dP = 1 mod (p - 1), and the same for q. */
     void requireExponents() {
         long e = publicKey.exponent();
-        require(isInverse(e, dp, p, pBits, scratch), "dP is not the inverse of e modulo p - 1", "RFC 8017, 3.2");
-        require(isInverse(e, dq, q, qBits, scratch), "dQ is not the inverse of e modulo q - 1", "RFC 8017, 3.2");
+        require(isInverse(e, dp, p, pBits, scratch), "dP", "is not the inverse of e modulo p - 1", "RFC 8017, 3.2");
+        require(isInverse(e, dq, q, qBits, scratch), "dQ", "is not the inverse of e modulo q - 1", "RFC 8017, 3.2");
     }
 
     /** Whether {@code e * d = 1} modulo {@code prime - 1}, which is even: by the remainder of {@code e * d - 1}. */
@@ -179,17 +176,18 @@ final class PrivateKeyRules {
         modulusP.canonical(product);
         long[] one = modulusP.residue(scratch);
         one[0] = 1;
-        require(Limbs.equal(product, one), "qInv is not the inverse of q modulo p", "RFC 8017, 3.2");
+        require(Limbs.equal(product, one), "qInv", "is not the inverse of q modulo p", "RFC 8017, 3.2");
     }
 
     void requirePrimes(Modulus modulusP, Modulus modulusQ, CheckedRandom random, int rounds) {
-        require(PrimalityTest.isPrime(modulusP, rounds, random), "p is not prime", "RFC 8017, 3.2");
-        require(PrimalityTest.isPrime(modulusQ, rounds, random), "q is not prime", "RFC 8017, 3.2");
+        require(PrimalityTest.isPrime(modulusP, rounds, random), "p", "is not prime", "RFC 8017, 3.2");
+        require(PrimalityTest.isPrime(modulusQ, rounds, random), "q", "is not prime", "RFC 8017, 3.2");
     }
 
-    private void require(Choice holds, String found, String source) {
+    /** The message is put together only where the rule is broken. */
+    private static void require(Choice holds, String name, String found, String source) {
         if (!holds.declassify()) {
-            throw broken(found, source);
+            throw broken(name + " " + found, source);
         }
     }
 
