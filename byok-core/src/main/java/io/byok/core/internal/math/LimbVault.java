@@ -1,5 +1,7 @@
 package io.byok.core.internal.math;
 
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 
@@ -7,11 +9,15 @@ import java.nio.LongBuffer;
  * The off-heap home of secret limbs that outlive an operation.
  *
  * <p>An array on the heap is copied by collections, and the copies stay; here nothing moves. An operation takes a copy
- * into its own {@link Scratch}, whole, so closing never pulls the limbs away under it. Thread-safe.
+ * into its own {@link Scratch}, whole, so closing never pulls the limbs away under it. What is lost without being closed
+ * is wiped by a cleaner before its memory is freed. Thread-safe.
  */
 public final class LimbVault implements AutoCloseable {
+    private static final Cleaner CLEANER = Cleaner.create();
+
     private final int[] lengths;
     private final LongBuffer home;
+    private final Cleaner.Cleanable wiping;
     private boolean closed;
 
     /** A home for copies of {@code arrays}, which their owner wipes. */
@@ -22,9 +28,17 @@ public final class LimbVault implements AutoCloseable {
             lengths[i] = arrays[i].length;
             total += lengths[i];
         }
-        home = ByteBuffer.allocateDirect(Long.BYTES * total).asLongBuffer();
+        LongBuffer limbs = ByteBuffer.allocateDirect(Long.BYTES * total).asLongBuffer();
         for (long[] array : arrays) {
-            home.put(array);
+            limbs.put(array);
+        }
+        home = limbs;
+        wiping = CLEANER.register(this, () -> wipe(limbs));
+    }
+
+    private static void wipe(LongBuffer limbs) {
+        for (int i = 0; i < limbs.capacity(); i++) {
+            limbs.put(i, 0);
         }
     }
 
@@ -38,6 +52,15 @@ public final class LimbVault implements AutoCloseable {
             throw new IllegalStateException(
                     "the key is closed: its material was wiped and is gone from here; open the key again to use it");
         }
+        try {
+            return copies(scratch);
+        } finally {
+            // Without it the cleaner may wipe what is being copied: the vault itself is not read any more.
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    private long[][] copies(Scratch scratch) {
         long[][] arrays = new long[lengths.length][];
         home.rewind();
         for (int i = 0; i < lengths.length; i++) {
@@ -62,9 +85,7 @@ public final class LimbVault implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        for (int i = 0; i < home.capacity(); i++) {
-            home.put(i, 0);
-        }
+        wiping.clean();
     }
 
     /** Never the limbs. */
