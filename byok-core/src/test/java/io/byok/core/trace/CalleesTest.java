@@ -58,7 +58,7 @@ class CalleesTest {
         }
         return Stream.concat(
                         Arrays.stream(type(owner).getDeclaredMethods()),
-                        Arrays.stream(type(owner).getConstructors()))
+                        Arrays.stream(type(owner).getDeclaredConstructors()))
                 .flatMap(each -> written(owner, each));
     }
 

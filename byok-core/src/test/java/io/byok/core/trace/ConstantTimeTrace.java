@@ -1,5 +1,6 @@
 package io.byok.core.trace;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -29,15 +30,18 @@ import java.util.stream.Collectors;
 public final class ConstantTimeTrace {
     private final Set<String> packages;
     private final Map<String, Set<String>> declassifications;
+    private final Set<String> publicWork;
     private final Callees callees;
     private final Recording recording;
     private final Set<String> calleesCalled = new TreeSet<>();
 
-    private ConstantTimeTrace(Set<String> packages, Map<String, Set<String>> declassifications, Callees callees) {
+    private ConstantTimeTrace(
+            Set<String> packages, Map<String, Set<String>> declassifications, Set<String> publicWork, Callees callees) {
         this.packages = packages;
         this.declassifications = declassifications;
+        this.publicWork = publicWork;
         this.callees = callees;
-        this.recording = new Recording(new TracingLoader(packages, declassifications, callees));
+        this.recording = new Recording(new TracingLoader(packages, declassifications, publicWork, callees));
     }
 
     /**
@@ -46,7 +50,7 @@ public final class ConstantTimeTrace {
      * @param packages their names; the packages below them must be named themselves
      */
     public static ConstantTimeTrace of(String... packages) {
-        return new ConstantTimeTrace(Set.of(packages), Map.of(), Callees.reviewed());
+        return new ConstantTimeTrace(Set.of(packages), Map.of(), Set.of(), Callees.reviewed());
     }
 
     /**
@@ -62,7 +66,19 @@ public final class ConstantTimeTrace {
         Set<String> callers = new TreeSet<>(Set.of(caller.getName() + "." + callerMethod));
         callers.addAll(more.getOrDefault(type.getName() + "." + method, Set.of()));
         more.put(type.getName() + "." + method, callers);
-        return new ConstantTimeTrace(packages, more, callees);
+        return new ConstantTimeTrace(packages, more, publicWork, callees);
+    }
+
+    /**
+     * Leaves out of the trace a method that reads public numbers alone, and all that it calls: it may depend on them, and
+     * cases with other secrets have other such numbers. Its arguments are to be reviewed, as nothing else sees them.
+     *
+     * @param method the name of a method of {@code type}
+     */
+    public ConstantTimeTrace leavingOut(Class<?> type, String method) {
+        Set<String> more = new TreeSet<>(publicWork);
+        more.add(type.getName() + "." + method);
+        return new ConstantTimeTrace(packages, declassifications, more, callees);
     }
 
     /** Fails, naming the first event that differs, unless both cases leave the same trace. */
@@ -73,11 +89,14 @@ public final class ConstantTimeTrace {
     /**
      * Fails, naming the first event that differs, unless all cases leave the same trace. Each is compared with the first
      * case of every outcome, so that cases of the same outcome are the same to the end.
+     *
+     * @return the traces, in the order of the cases
      */
-    public <I> void assertSameTraces(Class<? extends Scenario<I>> scenario, List<I> cases) {
+    public <I> List<Trace> assertSameTraces(Class<? extends Scenario<I>> scenario, List<I> cases) {
         if (cases.size() < 2) {
             throw new IllegalArgumentException(cases.size() + " cases cannot be compared; give two or more");
         }
+        List<Trace> traces = new ArrayList<>();
         Map<Integer, Trace> firstOfOutcome = new TreeMap<>();
         for (int i = 0; i < cases.size(); i++) {
             Trace trace = record(scenario, cases.get(i));
@@ -89,7 +108,9 @@ public final class ConstantTimeTrace {
             if (!known) {
                 firstOfOutcome.put(i, trace);
             }
+            traces.add(trace);
         }
+        return traces;
     }
 
     /** Two of the cases, by their index. */

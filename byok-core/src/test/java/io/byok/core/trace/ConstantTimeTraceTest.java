@@ -61,7 +61,7 @@ class ConstantTimeTraceTest {
                 .containsEntry(Kind.ENTER, 5L)
                 // Of the loop: 16 rounds and the one that ends it.
                 .containsEntry(Kind.BRANCH, 17L)
-                .containsEntry(Kind.ARRAY_INDEX, 18L);
+                .containsEntry(Kind.ARRAY_INDEX, 20L);
     }
 
     @Test
@@ -107,6 +107,8 @@ class ConstantTimeTraceTest {
                 .doesNotThrowAnyException();
         assertThat(trace.record(Verdicts.Failing.class, SECRET_1).declassifications())
                 .hasSize(1);
+        assertThat(trace.record(Verdicts.Failing.class, SECRET_1).outcome()).isEmpty();
+        assertThat(trace.record(Verdicts.Failing.class, SECRET_2).outcome()).hasValue(16);
     }
 
     @Test
@@ -166,6 +168,18 @@ class ConstantTimeTraceTest {
         Trace trace = ConstantTimeTrace.of(CONTROLS).record(Mistakes.Initialises.class, SECRET_1);
 
         assertThat(trace.counts()).containsEntry(Kind.ARRAY_INDEX, 2L).doesNotContainKey(Kind.BRANCH);
+    }
+
+    @Test
+    void leaves_out_work_on_public_numbers_and_nothing_after_it() {
+        ConstantTimeTrace trace = ConstantTimeTrace.of(CONTROLS).leavingOut(Mistakes.LooksUp.class, "lookUpVarTime");
+
+        assertThatCode(() -> trace.assertSameTrace(Mistakes.LooksUp.class, new byte[] {1, 7}, new byte[] {2, 7}))
+                .doesNotThrowAnyException();
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> trace.assertSameTrace(Mistakes.LooksUp.class, new byte[] {1, 7}, new byte[] {1, 8}))
+                .withMessageContaining("array index")
+                .withMessageEndingWith("7 against 8");
     }
 
     @Test

@@ -39,7 +39,9 @@ class LeakControlsTest {
                 arguments(
                         AddressLeaks.OnBufferIndex.class,
                         "argument of .*ByteBuffer.get\\(int\\), argument 1: 2 against 1"),
-                arguments(AddressLeaks.OnBufferPosition.class, "argument of .*ByteBuffer.position.*: 2 against 1"),
+                arguments(
+                        AddressLeaks.OnBufferPosition.class,
+                        "argument of .*ByteBuffer.slice.*, argument 1: 2 against 1"),
                 arguments(AddressLeaks.OnDividend.class, "operand of a division in .*OnDividend.leak.*: 2 against 1"),
                 arguments(AddressLeaks.OnDivisor.class, "operand of a division in .*OnDivisor.leak.*: 130 against 129"),
                 arguments(AddressLeaks.OnRemainder.class, "operand of a division in .*OnRemainder.leak.*: 2 against 1"),
@@ -48,7 +50,9 @@ class LeakControlsTest {
                 arguments(
                         AddressLeaks.OnNestedAllocation.class,
                         "allocation size in .*OnNestedAllocation.leak.*: 2 against 1"),
-                arguments(AddressLeaks.OnBufferAllocation.class, "argument of .*ByteBuffer.allocate.*: 2 against 1"),
+                arguments(
+                        AddressLeaks.OnBufferAllocation.class,
+                        "argument of .*ByteBuffer.allocateDirect.*: 2 against 1"),
                 arguments(AddressLeaks.OnFloatingPoint.class, "on the reviewed list.*a floating-point division"));
     }
 

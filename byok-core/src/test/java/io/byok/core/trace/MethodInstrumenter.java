@@ -79,10 +79,11 @@ final class MethodInstrumenter {
         return first;
     }
 
-    /** Leaves out of the trace what a class initialiser does, itself and through others. */
+    /** Leaves out of the trace what a method does, itself and through others. */
     void suspend() {
         beforeReturns(() -> place.probe().call("resume", "()V"));
         method.instructions.insert(place.probe().call("suspend", "()V").code());
+        onException(place.probe().call("resume", "()V"));
     }
 
     /** Probes that leave the method and all it calls out of the trace, and keep its verdict, if a named caller calls it. */

@@ -140,7 +140,12 @@ public final class Recorder {
         verdict(EXCEPTIONS + Names.of(thrown.getClass().getName()), site);
     }
 
-    /** A class initialiser begins: it runs once in a JVM and knows no secret of a call. */
+    /** Whether a verdict was an exception: their names are numbers around {@link #EXCEPTIONS}, all others are far below. */
+    static boolean isException(long verdict) {
+        return verdict > EXCEPTIONS / 2;
+    }
+
+    /** A method begins that knows no secret: a class initialiser, which runs once in a JVM, or work on public numbers. */
     public static void suspend() {
         Tape running = tape;
         if (running != null) {
@@ -148,7 +153,7 @@ public final class Recorder {
         }
     }
 
-    /** A class initialiser ends. */
+    /** It ends. */
     public static void resume() {
         Tape running = tape;
         if (running != null) {

@@ -2,6 +2,7 @@ package io.byok.core.trace;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,6 +50,15 @@ public final class Trace {
     /** What was made public, in order. */
     List<Long> verdicts() {
         return declassifications.stream().map(Declassification::verdict).toList();
+    }
+
+    /** The last verdict, as far as it is a number; empty where it is an exception, or where there is none. */
+    public OptionalLong outcome() {
+        return declassifications.stream()
+                .skip(Math.max(0, declassifications.size() - 1))
+                .mapToLong(Declassification::verdict)
+                .filter(verdict -> !Recorder.isException(verdict))
+                .findFirst();
     }
 
     /** The places of a kind that were reached. */

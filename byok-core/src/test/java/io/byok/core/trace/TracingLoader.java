@@ -11,17 +11,21 @@ import org.objectweb.asm.tree.MethodNode;
 final class TracingLoader extends ClassLoader {
     private final Set<String> packages;
     private final Map<String, Set<String>> declassifications;
+    private final Set<String> publicWork;
     private final Callees callees;
     private final Hierarchy hierarchy;
 
     /**
      * @param packages names of the traced packages, each without those below it
      * @param declassifications {@code class.method} of each, and of those that call it to declassify
+     * @param publicWork {@code class.method} of each that is left out
      */
-    TracingLoader(Set<String> packages, Map<String, Set<String>> declassifications, Callees callees) {
+    TracingLoader(
+            Set<String> packages, Map<String, Set<String>> declassifications, Set<String> publicWork, Callees callees) {
         super("tracing", TracingLoader.class.getClassLoader());
         this.packages = packages;
         this.declassifications = declassifications;
+        this.publicWork = publicWork;
         this.callees = callees;
         this.hierarchy = new Hierarchy(getParent(), internalName -> traces(internalName.replace('/', '.')));
         exportAllPackages();
@@ -69,7 +73,7 @@ final class TracingLoader extends ClassLoader {
 
     private void instrument(String className, MethodNode method) {
         MethodInstrumenter instrumenter = new MethodInstrumenter(className, method, hierarchy, callees);
-        if (method.name.equals("<clinit>")) {
+        if (method.name.equals("<clinit>") || publicWork.contains(className + "." + method.name)) {
             instrumenter.suspend();
         } else {
             instrumenter.instrument();

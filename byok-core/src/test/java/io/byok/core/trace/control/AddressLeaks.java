@@ -35,11 +35,11 @@ public final class AddressLeaks {
         }
     }
 
-    /** A buffer left at a secret position. */
+    /** A part of a buffer from a secret position on. */
     public static final class OnBufferPosition extends Leak {
         @Override
         void leak(byte[] secret) {
-            BUFFER.position(secret[0]);
+            sink += BUFFER.slice(secret[0], 1).get(0);
         }
     }
 
@@ -103,7 +103,7 @@ public final class AddressLeaks {
     public static final class OnBufferAllocation extends Leak {
         @Override
         void leak(byte[] secret) {
-            sink += ByteBuffer.allocate(secret[0]).limit();
+            sink += ByteBuffer.allocateDirect(secret[0]).limit();
         }
     }
 }

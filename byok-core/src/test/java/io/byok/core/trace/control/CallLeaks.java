@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 /** Control classes: each leaks a secret byte to a method that is not traced. */
 public final class CallLeaks {
     private static final byte[] TABLE = new byte[256];
+    private static final long[] LIMBS = new long[256];
     private static final ByteBuffer BUFFER = ByteBuffer.allocateDirect(256);
 
     private CallLeaks() {}
@@ -40,7 +41,7 @@ public final class CallLeaks {
     public static final class OnFill extends Leak {
         @Override
         void leak(byte[] secret) {
-            Arrays.fill(TABLE, 0, secret[0], (byte) 1);
+            Arrays.fill(LIMBS, 0, secret[0], 1);
         }
     }
 

@@ -26,13 +26,15 @@ public final class Clean implements Scenario<byte[]> {
 
     private static byte[] hash(byte[] secret, MessageDigest digest) {
         digest.update(secret, 0, BLOCK_BYTES);
-        return digest.digest();
+        digest.reset();
+        return digest.digest(secret);
     }
 
     private static long product(byte[] hash) {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(2 * Long.BYTES);
-        buffer.put(0, hash, 0, BLOCK_BYTES);
-        return Math.multiplyHigh(buffer.getLong(0) >>> 1, buffer.getLong(Long.BYTES) >>> 1);
+        ByteBuffer buffer = ByteBuffer.allocateDirect(2);
+        buffer.put(0, hash[0]);
+        buffer.put(1, hash[1]);
+        return Math.multiplyHigh((long) buffer.get(0) & 0xff, (long) buffer.get(1) & 0xff);
     }
 
     private static long lookUp(byte[] table, int secretIndex) {

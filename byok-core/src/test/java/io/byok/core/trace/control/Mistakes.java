@@ -63,4 +63,25 @@ public final class Mistakes {
             return () -> result += Table.SQUARES[3] + Table.SQUARES[secret.length & 1];
         }
     }
+
+    /** Looks up a table by the first byte, in a method that may be left out, and by the second where it may not. */
+    public static class LooksUp implements Scenario<byte[]> {
+        private static final byte[] TABLE = new byte[128];
+
+        /** What was found, so that the work is done for something. */
+        int found;
+
+        @Override
+        public Operation prepare(byte[] input) {
+            byte[] own = input.clone();
+            return () -> {
+                found = lookUpVarTime(own[0]);
+                found += TABLE[own[1]];
+            };
+        }
+
+        static int lookUpVarTime(int publicIndex) {
+            return TABLE[publicIndex] + new byte[publicIndex].length;
+        }
+    }
 }

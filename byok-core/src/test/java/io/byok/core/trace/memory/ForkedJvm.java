@@ -11,10 +11,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The command line of a JVM like this one, with all of this one's classes on the class path. */
-final class ForkedJvm {
+public final class ForkedJvm {
     private ForkedJvm() {}
 
-    static List<String> command(Class<?> mainClass, List<String> flags, List<String> arguments) {
+    /** Of a class with a main method. */
+    public static List<String> command(Class<?> mainClass, List<String> flags, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);

@@ -1,5 +1,6 @@
 package io.byok.core.trace.memory;
 
+import io.byok.core.internal.math.Limbs;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -34,22 +35,19 @@ public enum Form {
             return swapped(secret, secret.length);
         }
     },
-    /** As a number of 55 bits to a long, least significant first: the limbs of our own arithmetic. */
-    LIMBS_55 {
+    /** As a number of {@link Limbs#BITS} bits to a long, least significant first: the limbs of our own arithmetic. */
+    LIMBS {
         @Override
         byte[] of(byte[] secret) {
             BigInteger number = new BigInteger(1, secret);
-            int limbs = (secret.length * Byte.SIZE + LIMB_BITS - 1) / LIMB_BITS;
+            int limbs = Limbs.forBits(secret.length * Byte.SIZE);
             ByteBuffer encoded = ByteBuffer.allocate(limbs * Long.BYTES).order(ByteOrder.nativeOrder());
             for (int i = 0; i < limbs; i++) {
-                encoded.putLong(number.shiftRight(i * LIMB_BITS).longValue() & LIMB_MASK);
+                encoded.putLong(number.shiftRight(i * Limbs.BITS).longValue() & Limbs.MASK);
             }
             return encoded.array();
         }
     };
-
-    private static final int LIMB_BITS = 55;
-    private static final long LIMB_MASK = (1L << LIMB_BITS) - 1;
 
     /** The bytes in memory, in the order of their addresses. */
     abstract byte[] of(byte[] secret);

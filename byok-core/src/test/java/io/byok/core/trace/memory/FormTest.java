@@ -2,6 +2,7 @@ package io.byok.core.trace.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.byok.core.internal.math.Limbs;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -40,15 +41,15 @@ class FormTest {
     }
 
     @Test
-    void makes_limbs_that_add_up_to_the_number() {
-        LongBuffer limbs = ByteBuffer.wrap(Form.LIMBS_55.of(SECRET))
+    void makes_limbs_of_the_engine_s_own_width_that_add_up_to_the_number() {
+        LongBuffer limbs = ByteBuffer.wrap(Form.LIMBS.of(SECRET))
                 .order(ByteOrder.nativeOrder())
                 .asLongBuffer();
 
         BigInteger sum = BigInteger.ZERO;
         for (int i = 0; i < limbs.limit(); i++) {
-            assertThat(limbs.get(i)).isBetween(0L, (1L << 55) - 1);
-            sum = sum.add(BigInteger.valueOf(limbs.get(i)).shiftLeft(55 * i));
+            assertThat(limbs.get(i)).isBetween(0L, Limbs.MASK);
+            sum = sum.add(BigInteger.valueOf(limbs.get(i)).shiftLeft(Limbs.BITS * i));
         }
 
         assertThat(limbs.limit()).isEqualTo(5);

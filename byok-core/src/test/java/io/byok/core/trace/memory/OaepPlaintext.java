@@ -10,8 +10,10 @@ import java.util.Arrays;
 /**
  * What the holder of the private key finds in a ciphertext: the seed too, which ciphers do not give out. For tests only:
  * plain arithmetic, nothing checked but what would make the answer wrong.
+ *
+ * @param block what was raised to the power: who has it has the rest
  */
-public record OaepPlaintext(byte[] seed, byte[] message) {
+public record OaepPlaintext(byte[] block, byte[] seed, byte[] message) {
     /**
      * Decrypts with an empty label and the same digest for MGF1.
      *
@@ -33,7 +35,7 @@ public record OaepPlaintext(byte[] seed, byte[] message) {
         if (block[0] != 0 || !Arrays.equals(labelHash, Arrays.copyOf(db, hashBytes)) || db[separator] != 1) {
             throw new GeneralSecurityException("not an OAEP ciphertext under this key with " + digest);
         }
-        return new OaepPlaintext(seed, Arrays.copyOfRange(db, separator + 1, db.length));
+        return new OaepPlaintext(block, seed, Arrays.copyOfRange(db, separator + 1, db.length));
     }
 
     private static byte[] power(RSAPrivateKey key, byte[] ciphertext) {
@@ -44,7 +46,8 @@ public record OaepPlaintext(byte[] seed, byte[] message) {
         return block;
     }
 
-    private static byte[] mgf1(byte[] seed, int bytes, String digest) throws GeneralSecurityException {
+    /** MGF1, RFC 8017, B.2.1. */
+    public static byte[] mgf1(byte[] seed, int bytes, String digest) throws GeneralSecurityException {
         MessageDigest hash = MessageDigest.getInstance(digest);
         ByteBuffer mask = ByteBuffer.allocate(bytes);
         for (int counter = 0; mask.hasRemaining(); counter++) {
@@ -56,7 +59,8 @@ public record OaepPlaintext(byte[] seed, byte[] message) {
         return mask.array();
     }
 
-    private static byte[] xor(byte[] a, byte[] b) {
+    /** The sum without carries of two arrays of one length. */
+    public static byte[] xor(byte[] a, byte[] b) {
         byte[] result = new byte[a.length];
         for (int i = 0; i < result.length; i++) {
             result[i] = (byte) (a[i] ^ b[i]);
