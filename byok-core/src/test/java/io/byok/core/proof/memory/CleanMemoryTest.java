@@ -1,0 +1,196 @@
+package io.byok.core.proof.memory;
+
+import static java.math.BigInteger.ONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.byok.core.trace.memory.MemoryScan;
+import io.byok.core.trace.memory.MemoryScenario;
+import io.byok.core.trace.memory.OaepPlaintext;
+import io.byok.core.trace.memory.Residue;
+import io.byok.core.trace.memory.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What the public API leaves of keys in the memory of its process, once all is closed: at once, and after collections and
+ * churn. The secrets are not only the keys: also the key-encryption keys, the seeds of OAEP, and the blocks that are raised
+ * to a power, in which the key stands under a mask that is made of the rest of the block.
+ */
+class CleanMemoryTest {
+    private static final int MODULUS_BYTES = 256;
+    private static final String DIGEST = "SHA-256";
+
+    @TempDir
+    Path directory;
+
+    private KeyPair wrapping;
+
+    @BeforeEach
+    void needs_a_system_whose_processes_can_read_their_own_memory() throws Exception {
+        assumeTrue(MemoryScan.possible(), "memory is searched through /proc/self/mem, which only Linux has");
+        wrapping = rsa();
+        write("wrapping-key", wrapping.getPublic().getEncoded());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC"})
+    void leaves_nothing_of_an_aes_key_read_from_a_file_and_wrapped(String collector) throws Exception {
+        byte[] key = random();
+        write("key", key);
+
+        Residue residue = residue(WrapAesKeyOfFile.class, collector, () -> {
+            OaepPlaintext opened = open(read("wrapped"));
+            assertThat(opened.message()).isEqualTo(key);
+            return secretsOf(opened, "key");
+        });
+
+        assertClean(residue);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC"})
+    void leaves_nothing_of_an_aes_key_that_it_made_and_wrapped(String collector) throws Exception {
+        Residue residue = residue(WrapGeneratedAesKey.class, collector, () -> {
+            OaepPlaintext kek = open(Arrays.copyOf(read("wrapped"), MODULUS_BYTES));
+            List<Secret> secrets = secretsOf(kek, "kek");
+            secrets.add(new Secret("key", Jca.unwrap(kek.message(), read("wrapped"), MODULUS_BYTES)));
+            return secrets;
+        });
+
+        assertClean(residue);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC"})
+    void leaves_nothing_of_an_rsa_key_read_from_a_file_and_wrapped(String collector) throws Exception {
+        RSAPrivateCrtKey key = (RSAPrivateCrtKey) rsa().getPrivate();
+        write("key", key.getEncoded());
+
+        Residue residue = residue(WrapRsaKeyOfFile.class, collector, () -> {
+            OaepPlaintext kek = open(Arrays.copyOf(read("wrapped"), MODULUS_BYTES));
+            assertThat(Jca.unwrap(kek.message(), read("wrapped"), MODULUS_BYTES))
+                    .isEqualTo(key.getEncoded());
+            List<Secret> secrets = secretsOf(kek, "kek");
+            secrets.addAll(numbersOf(key, ""));
+            return secrets;
+        });
+
+        assertClean(residue);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC"})
+    void leaves_nothing_of_a_private_key_and_of_what_it_opened(String collector) throws Exception {
+        RSAPrivateCrtKey rsa = (RSAPrivateCrtKey) rsa().getPrivate();
+        byte[] aes = random();
+        byte[] kek = random();
+        write("aes.wrapped", Jca.encrypt(wrapping.getPublic(), aes));
+        write("rsa.wrapped", Jca.wrap(wrapping.getPublic(), kek, rsa.getEncoded()));
+        write("unwrapping-key", wrapping.getPrivate().getEncoded());
+
+        Residue residue = residue(OpenWrappedKeys.class, collector, () -> {
+            List<Secret> secrets = secretsOf(open(read("aes.wrapped")), "aes");
+            secrets.addAll(secretsOf(open(Arrays.copyOf(read("rsa.wrapped"), MODULUS_BYTES)), "kek"));
+            secrets.addAll(numbersOf(rsa, "opened-"));
+            secrets.addAll(numbersOf((RSAPrivateCrtKey) wrapping.getPrivate(), "unwrapping-"));
+            return secrets;
+        });
+
+        assertClean(residue);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC"})
+    void leaves_nothing_of_an_aes_key_though_the_collector_runs_all_the_while(String collector) throws Exception {
+        byte[] key = random();
+        write("key", key);
+
+        assertClean(residue(WrapUnderCollections.class, collector, () -> List.of(new Secret("key", key))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC"})
+    void tells_what_the_jdk_leaves_of_an_rsa_key_that_it_made(String collector) throws Exception {
+        Residue residue = residue(WrapGeneratedRsaKey.class, collector, () -> {
+            OaepPlaintext kek = open(Arrays.copyOf(read("wrapped"), MODULUS_BYTES));
+            byte[] pkcs8 = Jca.unwrap(kek.message(), read("wrapped"), MODULUS_BYTES);
+            List<Secret> secrets = secretsOf(kek, "kek");
+            secrets.addAll(numbersOf(Jca.privateKey(pkcs8), ""));
+            return secrets;
+        });
+
+        System.out.printf(
+                "An RSA-2048 key made by the JDK, %s: %d copies of its numbers at once, %d after collections and churn%n",
+                collector, residue.atOnce().copies(), residue.afterChurn().copies());
+        System.out.println(residue);
+        assertThat(residue.where(finding -> finding.secret().startsWith("kek")).copies())
+                .as("%s", residue)
+                .isZero();
+    }
+
+    private Residue residue(Class<? extends MemoryScenario> scenario, String collector, MemoryScan.Secrets secrets)
+            throws Exception {
+        return MemoryScan.of(scenario, collector).run(directory, secrets);
+    }
+
+    private static void assertClean(Residue residue) {
+        assertThat(residue.copies()).as("%s", residue).isZero();
+    }
+
+    private static List<Secret> secretsOf(OaepPlaintext opened, String message) {
+        return new ArrayList<>(List.of(
+                new Secret(message, opened.message()),
+                new Secret(message + "-seed", opened.seed()),
+                new Secret(message + "-block", opened.block())));
+    }
+
+    private static List<Secret> numbersOf(RSAPrivateCrtKey key, String prefix) {
+        return List.of(
+                Secret.of(prefix + "d", key.getPrivateExponent()),
+                Secret.of(prefix + "p", key.getPrimeP()),
+                Secret.of(prefix + "q", key.getPrimeQ()),
+                Secret.of(prefix + "dp", key.getPrimeExponentP()),
+                Secret.of(prefix + "dq", key.getPrimeExponentQ()),
+                Secret.of(prefix + "qInv", key.getCrtCoefficient()),
+                Secret.of(prefix + "p-1-dp", key.getPrimeP().subtract(ONE).subtract(key.getPrimeExponentP())),
+                Secret.of(prefix + "q-1-dq", key.getPrimeQ().subtract(ONE).subtract(key.getPrimeExponentQ())));
+    }
+
+    private OaepPlaintext open(byte[] ciphertext) throws GeneralSecurityException {
+        return OaepPlaintext.open((RSAPrivateCrtKey) wrapping.getPrivate(), ciphertext, DIGEST);
+    }
+
+    private static KeyPair rsa() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(8 * MODULUS_BYTES);
+        return generator.generateKeyPair();
+    }
+
+    private static byte[] random() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    private byte[] read(String file) throws IOException {
+        return Files.readAllBytes(directory.resolve(file));
+    }
+
+    private void write(String file, byte[] content) throws IOException {
+        Files.write(directory.resolve(file), content);
+    }
+}

@@ -1,0 +1,24 @@
+package io.byok.core.proof.memory;
+
+import io.byok.core.KeyMaterial;
+import io.byok.core.KeyMaterialSpec;
+import io.byok.core.WrapAlgorithm;
+import io.byok.core.WrappingKey;
+import io.byok.core.trace.memory.MemoryScenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Makes an AES-256 key and writes it to {@code wrapped}, under {@code wrapping-key}, whose holder learns it from there. */
+public final class WrapGeneratedAesKey implements MemoryScenario {
+    @Override
+    public void run(Path directory) throws IOException {
+        WrappingKey wrappingKey = WrappingKey.of(Files.readAllBytes(directory.resolve("wrapping-key")));
+        try (KeyMaterial key = KeyMaterial.generate(KeyMaterialSpec.SYMMETRIC_DEFAULT)) {
+            Files.write(
+                    directory.resolve("wrapped"),
+                    key.wrap(wrappingKey, WrapAlgorithm.RSA_AES_KEY_WRAP_SHA_256)
+                            .ciphertext());
+        }
+    }
+}
