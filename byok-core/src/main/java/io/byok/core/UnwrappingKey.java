@@ -14,8 +14,9 @@ import java.util.function.Supplier;
  * The private half of a {@link WrappingKey}: opens what was wrapped under it. It is the customer's own key for escrow
  * copies, and the other side of a rehearsal; KMS's own is never seen outside KMS.
  *
- * <p>Thread-safe. The private key stands off-heap and is wiped on {@link #close()}; one that is generated here comes from
- * the JDK's generator, which leaves numbers of it in the heap until they are collected and overwritten.
+ * <p>Thread-safe. The private key stands off-heap and is wiped on {@link #close()}. While an operation runs, its numbers stand
+ * in heap arrays too, which are wiped before it ends; a collection in that very time may copy them first, and what it copied
+ * from stays until the memory is used again.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8017#section-7.1.2">RFC 8017 section 7.1.2 (OAEP decryption)</a>
  */
@@ -44,7 +45,8 @@ public final class UnwrappingKey implements AutoCloseable {
     }
 
     /**
-     * Makes a new pair.
+     * Makes a new pair, by the JDK's generator, which leaves numbers of the private key in the heap until they are collected
+     * and overwritten ({@link KeyMaterial#generate(KeyMaterialSpec, SecureRandom)} says how many).
      *
      * @param spec how large
      * @param random where the pair and its operations take their randomness
