@@ -132,7 +132,7 @@ public final class RsaPrivateKey implements AutoCloseable {
     }
 
     private void blind(CrtPrime prime, CheckedRandom random, Scratch scratch) {
-        if (operations % BLINDING_USES == 0) {
+        if ((operations & (BLINDING_USES - 1)) == 0) {
             prime.drawBlinding(random, scratch);
         } else {
             prime.squareBlinding(scratch);
