@@ -40,7 +40,6 @@ class ConstantTimeRulesTest {
             "CheckedRandom.requireDifferent", // the source repeated itself: the operation ends
             "FaultException.throwUnless", // a result was wrong: the operation ends
             "PrivateKeyRules.require", // which rule a key breaks, to its owner
-            "PublicKeyRules.isPrimeVarTime", // bits of a public modulus
             "RsaPrivateKey.isPrivateExponent", // whether d is right, to its owner
             "SecretLength.declassify"); // an unwrapping succeeded, and the length of the key
 

@@ -41,7 +41,7 @@ class PrivateKeyRulesTest {
     @Test
     void refuses_a_modulus_that_is_not_the_product() {
         requireRefused(with(good, 0, keys.n().add(BigInteger.TWO)), "n is not p * q");
-        requireRefused(with(good, 0, keys.n().flipBit(1023).setBit(1022).setBit(1023)), "n is not p * q");
+        requireRefused(with(good, 0, keys.n().flipBit(1000)), "n is not p * q");
         requireRefused(with(good, 2, keys.p().add(BigInteger.valueOf(4))), "n is not p * q");
     }
 

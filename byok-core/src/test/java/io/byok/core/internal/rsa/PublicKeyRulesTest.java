@@ -65,11 +65,6 @@ class PublicKeyRulesTest {
     }
 
     @Test
-    void refuses_a_prime() {
-        requireRefused(BigInteger.probablePrime(2048, random), 65537, 2048, "that is a prime");
-    }
-
-    @Test
     void refuses_what_has_the_form_of_the_infineon_library() {
         BigInteger n = infineonPrime(512).multiply(infineonPrime(512));
         assertThat(number(n).isOfInfineonFormVarTime()).isTrue();
