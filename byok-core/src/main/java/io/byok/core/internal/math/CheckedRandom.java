@@ -2,6 +2,7 @@ package io.byok.core.internal.math;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 /**
  * Secret bytes from a random source that is not trusted to work.
@@ -23,9 +24,14 @@ public final class CheckedRandom {
 
     /** {@code length >= 16} random bytes, owned by {@code scratch}. */
     public byte[] draw(int length, Scratch scratch) {
-        byte[] out = scratch.bytes(length);
-        drawInto(ByteBuffer.wrap(out));
-        return out;
+        byte[] first = drawOnce(length, scratch);
+        byte[] second = drawOnce(length, scratch);
+        requireDifferent(first, second);
+        for (int i = 0; i < length; i++) {
+            first[i] ^= second[i];
+        }
+        Arrays.fill(second, (byte) 0);
+        return first;
     }
 
     /** Fills the remaining bytes of {@code out}, 16 or more, in place; the secret stands nowhere else. */

@@ -46,7 +46,7 @@ final class MontgomeryReduction {
             long carry = nextLimbs(workspace, i, n, negatedInverse);
             pairs(workspace.columns, i, workspace.multiple, n, carry);
         }
-        upperColumns(out, workspace, length);
+        upperColumns(out, workspace, n, length);
     }
 
     /** The limbs 0 to 2 of m, multiplied out, and the one pair among them that lies above these columns. */
@@ -81,10 +81,10 @@ final class MontgomeryReduction {
         workspace.multiple[2] = m2;
         // d[0] is in no column from 3 on, and d[1] is in its place in column 2.
         Arrays.fill(workspace.sum, 0);
-        addToSum(workspace, 1, m1, n1);
-        addToSum(workspace, 2, m2, n2);
+        addToSum(workspace, m1, n1);
+        addToSum(workspace, m2, n2);
         takeSumOff(workspace, 3);
-        putInTwice(workspace, 2);
+        putInTwice(workspace, 2, m2, n2);
     }
 
     /** Makes the limbs i to i + 2 of m, from the columns whose other products are all there. The carry to i + 3. */
@@ -212,21 +212,17 @@ final class MontgomeryReduction {
 
     /** d[i], in all its places: in the sum, which column i + 1 is the next to be rid of, and in the middle of column 2i. */
     private static void diagonal(Workspace workspace, int i, long mi, long ni) {
-        addToSum(workspace, i, mi, ni);
+        addToSum(workspace, mi, ni);
         takeSumOff(workspace, i + 1);
-        putInTwice(workspace, i);
+        putInTwice(workspace, i, mi, ni);
     }
 
-    /** Sets d[i], and adds it to the sum. */
-    private static void addToSum(Workspace workspace, int i, long mi, long ni) {
+    private static void addToSum(Workspace workspace, long mi, long ni) {
         long high = high(mi, ni);
         long low = low(mi * ni, high);
-        long upper = carry(low, high);
         long[] sum = workspace.sum;
-        workspace.diagonal[2 * i] = low & MASK;
-        workspace.diagonal[2 * i + 1] = upper;
         long sum0 = sum[0] + (low & MASK);
-        long sum1 = sum[1] + upper + (sum0 >> BITS);
+        long sum1 = sum[1] + carry(low, high) + (sum0 >> BITS);
         sum[0] = sum0 & MASK;
         sum[1] = sum1 & MASK;
         sum[2] += sum1 >> BITS;
@@ -238,23 +234,27 @@ final class MontgomeryReduction {
         workspace.columns[column + 2] -= workspace.sum[2];
     }
 
-    private static void putInTwice(Workspace workspace, int i) {
-        workspace.columns[2 * i] += 2 * workspace.diagonal[2 * i];
-        workspace.columns[2 * i + 1] += 2 * workspace.diagonal[2 * i + 1];
+    private static void putInTwice(Workspace workspace, int i, long mi, long ni) {
+        long high = high(mi, ni);
+        long low = low(mi * ni, high);
+        workspace.columns[2 * i] += 2 * (low & MASK);
+        workspace.columns[2 * i + 1] += 2 * carry(low, high);
     }
 
     /** Takes what is left of the sum off the columns from {@code length} on, and makes them normal. */
-    private static void upperColumns(long[] out, Workspace workspace, int length) {
+    private static void upperColumns(long[] out, Workspace workspace, long[] n, int length) {
         long[] t = workspace.columns;
-        long[] d = workspace.diagonal;
+        long[] m = workspace.multiple;
         long sum0 = workspace.sum[0];
         long sum1 = workspace.sum[1];
         long sum2 = workspace.sum[2];
         long column = t[length];
         out[0] = column & MASK;
         for (int k = 1; k < length; k++) {
-            sum0 -= d[2 * k];
-            sum1 += (sum0 >> BITS) - d[2 * k + 1];
+            long high = high(m[k], n[k]);
+            long low = low(m[k] * n[k], high);
+            sum0 -= low & MASK;
+            sum1 += (sum0 >> BITS) - carry(low, high);
             sum2 += sum1 >> BITS;
             sum0 &= MASK;
             sum1 &= MASK;

@@ -14,10 +14,13 @@ public final class PublicPower {
      */
     public static void oddExponent(Modulus modulus, long[] out, long[] base, long exponent, Scratch scratch) {
         Workspace workspace = modulus.workspace(scratch);
-        long[] form = modulus.residue(scratch);
         long[] power = modulus.residue(scratch);
-        modulus.toMontgomery(form, base, workspace);
-        modulus.square(power, form, workspace);
+        modulus.toMontgomery(power, base, workspace);
+        // Between its two ends 65537 has no set bit to multiply for, so the form of the base may be overwritten.
+        boolean onlyEnds = ((exponent - 1) & (exponent - 2)) == 0;
+        long[] form = onlyEnds ? power : modulus.residue(scratch);
+        System.arraycopy(power, 0, form, 0, form.length);
+        modulus.square(power, power, workspace);
         for (int i = 62 - Long.numberOfLeadingZeros(exponent); i > 0; i--) {
             if ((exponent >>> i & 1) == 1) {
                 modulus.multiply(power, power, form, workspace);

@@ -1,8 +1,6 @@
 package io.byok.core.internal.math;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The temporaries of one operation: arrays made here are wiped when the operation ends, however it ends.
@@ -11,31 +9,41 @@ import java.util.List;
  * operation is not made here.
  */
 public final class Scratch implements AutoCloseable {
-    private final List<long[]> limbs = new ArrayList<>(8);
-    private final List<byte[]> bytes = new ArrayList<>(8);
+    private static final int FEW = 8;
+
+    private long[][] limbs = new long[FEW][];
+    private byte[][] bytes = new byte[FEW][];
+    private int limbsMade;
+    private int bytesMade;
 
     /** An array of {@code length} zero limbs, wiped by {@link #close()}. */
     public long[] limbs(int length) {
+        if (limbsMade == limbs.length) {
+            limbs = Arrays.copyOf(limbs, 2 * limbsMade);
+        }
         long[] array = new long[length];
-        limbs.add(array);
+        limbs[limbsMade++] = array;
         return array;
     }
 
     /** An array of {@code length} zero bytes, wiped by {@link #close()}. */
     public byte[] bytes(int length) {
+        if (bytesMade == bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * bytesMade);
+        }
         byte[] array = new byte[length];
-        bytes.add(array);
+        bytes[bytesMade++] = array;
         return array;
     }
 
     /** Zeroes every array made here. */
     @Override
     public void close() {
-        for (long[] array : limbs) {
-            Arrays.fill(array, 0);
+        for (int i = 0; i < limbsMade; i++) {
+            Arrays.fill(limbs[i], 0);
         }
-        for (byte[] array : bytes) {
-            Arrays.fill(array, (byte) 0);
+        for (int i = 0; i < bytesMade; i++) {
+            Arrays.fill(bytes[i], (byte) 0);
         }
     }
 }

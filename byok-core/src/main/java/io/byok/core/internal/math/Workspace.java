@@ -8,15 +8,12 @@ public final class Workspace {
     /** The multiple of the modulus that {@link MontgomeryReduction} adds. */
     final long[] multiple;
 
-    /** The products of equal places of multiple and modulus, two limbs each; and the running sum of them. */
-    final long[] diagonal;
-
+    /** A running sum of the products of equal places of multiple and modulus. */
     final long[] sum;
 
     Workspace(int limbs, Scratch scratch) {
         columns = scratch.limbs(2 * limbs + 9);
         multiple = scratch.limbs(limbs);
-        diagonal = scratch.limbs(2 * limbs);
         sum = scratch.limbs(3);
     }
 }

@@ -65,18 +65,16 @@ public final class Oaep {
         try (Scratch scratch = new Scratch()) {
             // 2.d. Generate a random octet string seed of length hLen.
             byte[] seed = new CheckedRandom(random).draw(digest.lengthBytes(), scratch);
-            return encrypt(key, message, seed);
+            return encrypt(key, message, seed, scratch);
         }
     }
 
-    /** The same with a seed of hLen bytes that the caller wipes. */
-    byte[] encrypt(RsaPublicKey key, ByteBuffer message, byte[] seed) {
+    /** The same with a seed of hLen bytes that the caller wipes, and with the caller's scratch. */
+    byte[] encrypt(RsaPublicKey key, ByteBuffer message, byte[] seed, Scratch scratch) {
         requireLength(key, message.remaining());
-        try (Scratch scratch = new Scratch()) {
-            byte[] encoded = encode(key.lengthBytes(), message, seed, scratch);
-            // 3.a to 3.c. c = RSAEP((n, e), OS2IP(EM)); C = I2OSP(c, k).
-            return key.publicOperation(encoded);
-        }
+        byte[] encoded = encode(key.lengthBytes(), message, seed, scratch);
+        // 3.a to 3.c. c = RSAEP((n, e), OS2IP(EM)); C = I2OSP(c, k).
+        return key.publicOperation(encoded, scratch);
     }
 
     private void requireLength(RsaPublicKey key, int length) {
@@ -95,11 +93,12 @@ public final class Oaep {
         int hLen = digest.lengthBytes();
         int dbFrom = 1 + hLen;
         int dbLength = k - dbFrom;
+        Mgf1 mgf = new Mgf1(mgfDigest, scratch);
         byte[] encoded = scratch.bytes(k);
-        byte[] mask = scratch.bytes(k);
         // 2.e. dbMask = MGF(seed, k - hLen - 1).
-        Mgf1.generate(mgfDigest, seed, 0, hLen, mask, dbFrom, dbLength);
-        System.arraycopy(mask, dbFrom, encoded, dbFrom, dbLength);
+        mgf.generate(seed, 0, hLen, encoded, dbFrom, dbLength);
+        byte[] messageMask = scratch.bytes(message.remaining());
+        System.arraycopy(encoded, k - messageMask.length, messageMask, 0, messageMask.length);
         // 2.a to 2.c, 2.f. maskedDB = DB xor dbMask, with DB = lHash || PS || 01 || M never written down.
         for (int i = 0; i < hLen; i++) {
             encoded[dbFrom + i] ^= labelHash[i];
@@ -110,18 +109,20 @@ public final class Oaep {
             encoded[i] ^= message.get(message.position() + i - messageFrom);
         }
         // 2.g, 2.h. seedMask = MGF(maskedDB, hLen); maskedSeed = seed xor seedMask.
-        Mgf1.generate(mgfDigest, encoded, dbFrom, dbLength, encoded, 1, hLen);
+        mgf.generate(encoded, dbFrom, dbLength, encoded, 1, hLen);
         for (int i = 0; i < hLen; i++) {
             encoded[1 + i] ^= seed[i];
         }
-        requireUnchanged(message, encoded, mask, messageFrom);
+        requireUnchanged(message, encoded, messageMask);
         return encoded;
     }
 
-    static void requireUnchanged(ByteBuffer message, byte[] encoded, byte[] mask, int messageFrom) {
+    /** Unmasks the end of the block by its mask, and compares. */
+    static void requireUnchanged(ByteBuffer message, byte[] encoded, byte[] messageMask) {
+        int from = encoded.length - messageMask.length;
         int difference = 0;
-        for (int i = messageFrom; i < encoded.length; i++) {
-            difference |= encoded[i] ^ mask[i] ^ message.get(message.position() + i - messageFrom);
+        for (int i = 0; i < messageMask.length; i++) {
+            difference |= encoded[from + i] ^ messageMask[i] ^ message.get(message.position() + i);
         }
         FaultException.throwUnless(
                 Choice.isZero(difference),

@@ -57,14 +57,15 @@ public final class OaepDecryption {
         int hLen = oaep.digest().lengthBytes();
         int dbFrom = 1 + hLen;
         byte[] mask = scratch.bytes(k);
+        Mgf1 mgf = new Mgf1(oaep.mgfDigest(), scratch);
         // 3.c, 3.d. seed = maskedSeed xor MGF(maskedDB, hLen).
         byte[] seed = scratch.bytes(hLen);
-        Mgf1.generate(oaep.mgfDigest(), encoded, dbFrom, k - dbFrom, seed, 0, hLen);
+        mgf.generate(encoded, dbFrom, k - dbFrom, seed, 0, hLen);
         for (int i = 0; i < hLen; i++) {
             seed[i] ^= encoded[1 + i];
         }
         // 3.e, 3.f. DB = maskedDB xor MGF(seed, k - hLen - 1); DB is not written down.
-        Mgf1.generate(oaep.mgfDigest(), seed, 0, hLen, mask, dbFrom, k - dbFrom);
+        mgf.generate(seed, 0, hLen, mask, dbFrom, k - dbFrom);
         // 3.a, 3.g. DB = lHash' || PS || 01 || M; Y and lHash' are judged here, PS and 01 below.
         int wrong = encoded[0];
         for (int i = 0; i < hLen; i++) {

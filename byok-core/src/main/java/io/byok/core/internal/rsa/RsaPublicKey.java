@@ -116,16 +116,14 @@ public final class RsaPublicKey {
      *
      * @param message k bytes, big-endian, below the modulus: the caller's duty, kept by a first byte of 0
      */
-    public byte[] publicOperation(byte[] message) {
-        try (Scratch scratch = new Scratch()) {
-            // Step 1 is the caller's. Step 2: c = m^e mod n.
-            long[] m = modulus.residue(scratch);
-            Limbs.fromBigEndian(ByteBuffer.wrap(message), m);
-            PublicPower.oddExponent(modulus, m, m, exponent, scratch);
-            // Step 3: output c.
-            byte[] ciphertext = new byte[lengthBytes()];
-            Limbs.toBigEndian(m, ciphertext);
-            return ciphertext;
-        }
+    byte[] publicOperation(byte[] message, Scratch scratch) {
+        // Step 1 is the caller's. Step 2: c = m^e mod n.
+        long[] m = modulus.residue(scratch);
+        Limbs.fromBigEndian(ByteBuffer.wrap(message), m);
+        PublicPower.oddExponent(modulus, m, m, exponent, scratch);
+        // Step 3: output c.
+        byte[] ciphertext = new byte[lengthBytes()];
+        Limbs.toBigEndian(m, ciphertext);
+        return ciphertext;
     }
 }

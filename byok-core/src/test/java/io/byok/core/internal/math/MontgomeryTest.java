@@ -121,7 +121,6 @@ class MontgomeryTest {
         Workspace workspace = new Workspace(length, new Scratch());
         Arrays.fill(workspace.columns, -1);
         Arrays.fill(workspace.multiple, -1);
-        Arrays.fill(workspace.diagonal, -1);
         Arrays.fill(workspace.sum, -1);
         return workspace;
     }

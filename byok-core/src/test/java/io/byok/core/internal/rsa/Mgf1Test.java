@@ -2,6 +2,7 @@ package io.byok.core.internal.rsa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.byok.core.internal.math.Scratch;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class Mgf1Test {
         byte[] mask = HexFormat.of().parseHex(expected);
         byte[] seedBytes = ("??" + seed + "?").getBytes(StandardCharsets.US_ASCII);
         byte[] out = new byte[mask.length + 2];
-        Mgf1.generate(digest, seedBytes, 2, seed.length(), out, 1, mask.length);
+        new Mgf1(digest, new Scratch()).generate(seedBytes, 2, seed.length(), out, 1, mask.length);
         assertThat(HexFormat.of().formatHex(out)).isEqualTo("00" + expected + "00");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.byok.core.internal.math.OpaqueFailureException;
+import io.byok.core.internal.math.Scratch;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.spec.MGF1ParameterSpec;
@@ -137,11 +138,11 @@ class OaepDecryptionTest {
         System.arraycopy(OAEP.labelHash(), 0, block, 33, 32);
         ByteBuffer.wrap(block, k - tail, tail).put(padding).put(separator).put(message);
         byte[] mask = new byte[k];
-        Mgf1.generate(OaepDigest.SHA_256, seed, 0, 32, mask, 33, k - 33);
+        new Mgf1(OaepDigest.SHA_256, new Scratch()).generate(seed, 0, 32, mask, 33, k - 33);
         for (int i = 33; i < k; i++) {
             block[i] ^= mask[i];
         }
-        Mgf1.generate(OaepDigest.SHA_256, block, 33, k - 33, mask, 1, 32);
+        new Mgf1(OaepDigest.SHA_256, new Scratch()).generate(block, 33, k - 33, mask, 1, 32);
         for (int i = 0; i < 32; i++) {
             block[1 + i] = (byte) (seed[i] ^ mask[1 + i]);
         }

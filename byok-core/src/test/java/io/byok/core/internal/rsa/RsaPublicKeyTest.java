@@ -3,6 +3,7 @@ package io.byok.core.internal.rsa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.byok.core.internal.math.Scratch;
 import java.math.BigInteger;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class RsaPublicKeyTest {
 
     private static void requireRight(BigInteger n, long exponent, BigInteger message) {
         RsaPublicKey key = RsaPublicKey.of(n.toByteArray(), exponent);
-        byte[] ciphertext = key.publicOperation(RsaKeys.octets(message, key.lengthBytes()));
+        byte[] ciphertext = key.publicOperation(RsaKeys.octets(message, key.lengthBytes()), new Scratch());
         assertThat(new BigInteger(1, ciphertext)).isEqualTo(message.modPow(BigInteger.valueOf(exponent), n));
         assertThat(ciphertext).hasSize(key.lengthBytes());
     }
