@@ -35,7 +35,7 @@ class NeverZerosTest {
     private static final int COMPILED_AFTER = 20_000;
 
     private static final int CALLS = 3_000;
-    private static final int COLLECTIONS = 20;
+    private static final int COLLECTIONS = 10;
     private static final int TRIALS = 20;
     private static final long CLEANER_NANOS = Duration.ofMillis(20).toNanos();
 

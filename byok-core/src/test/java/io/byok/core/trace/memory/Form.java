@@ -39,13 +39,14 @@ public enum Form {
     LIMBS {
         @Override
         byte[] of(byte[] secret) {
-            BigInteger number = new BigInteger(1, secret);
-            int limbs = Limbs.forBits(secret.length * Byte.SIZE);
-            ByteBuffer encoded = ByteBuffer.allocate(limbs * Long.BYTES).order(ByteOrder.nativeOrder());
-            for (int i = 0; i < limbs; i++) {
-                encoded.putLong(number.shiftRight(i * Limbs.BITS).longValue() & Limbs.MASK);
-            }
-            return encoded.array();
+            return limbs(secret, ByteOrder.nativeOrder());
+        }
+    },
+    /** The same with the bytes of each long turned round, as a buffer holds longs unless told otherwise. */
+    LIMBS_IN_A_BUFFER {
+        @Override
+        byte[] of(byte[] secret) {
+            return limbs(secret, ByteOrder.BIG_ENDIAN);
         }
     };
 
@@ -62,5 +63,15 @@ public enum Form {
             }
         }
         return result;
+    }
+
+    private static byte[] limbs(byte[] secret, ByteOrder order) {
+        BigInteger number = new BigInteger(1, secret);
+        int limbs = Limbs.forBits(secret.length * Byte.SIZE);
+        ByteBuffer encoded = ByteBuffer.allocate(limbs * Long.BYTES).order(order);
+        for (int i = 0; i < limbs; i++) {
+            encoded.putLong(number.shiftRight(i * Limbs.BITS).longValue() & Limbs.MASK);
+        }
+        return encoded.array();
     }
 }

@@ -56,6 +56,15 @@ class FormTest {
         assertThat(sum).isEqualTo(new BigInteger(1, SECRET));
     }
 
+    @Test
+    void turns_round_the_limbs_that_lie_in_a_buffer() {
+        byte[] limbs = Form.LIMBS.of(SECRET);
+        byte[] inBuffer = Form.LIMBS_IN_A_BUFFER.of(SECRET);
+
+        assertThat(ByteBuffer.wrap(inBuffer).asLongBuffer())
+                .isEqualTo(ByteBuffer.wrap(limbs).order(ByteOrder.nativeOrder()).asLongBuffer());
+    }
+
     private static byte[] hex(String digits) {
         return HexFormat.of().parseHex(digits.replace(" ", ""));
     }

@@ -31,6 +31,11 @@ record Mapping(long start, long end, String permissions, String name) {
                 .filter(part -> part.start < part.end);
     }
 
+    /** What of this mapping lies in a range of addresses. */
+    Mapping within(long from, long to) {
+        return between(Math.max(start, from), Math.min(end, to));
+    }
+
     private Mapping between(long from, long to) {
         return new Mapping(from, to, permissions, name);
     }

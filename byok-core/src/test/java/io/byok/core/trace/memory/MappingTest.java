@@ -38,4 +38,11 @@ class MappingTest {
         assertThat(mapping.without(0x5000, 0x6000)).containsExactly(mapping);
         assertThat(mapping.without(0x0, 0x1000)).containsExactly(mapping);
     }
+
+    @Test
+    void keeps_what_lies_in_a_range() {
+        assertThat(mapping.within(0x2000, 0x3000)).isEqualTo(new Mapping(0x2000, 0x3000, "rw-p", "[heap]"));
+        assertThat(mapping.within(0x0, 0x2000)).isEqualTo(new Mapping(0x1000, 0x2000, "rw-p", "[heap]"));
+        assertThat(mapping.within(0x4000, 0x6000)).isEqualTo(new Mapping(0x4000, 0x5000, "rw-p", "[heap]"));
+    }
 }

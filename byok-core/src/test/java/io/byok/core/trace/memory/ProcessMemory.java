@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,7 +24,8 @@ final class ProcessMemory implements Closeable {
     private final ByteBuffer buffers = ByteBuffer.allocateDirect(CHUNK_BYTES + DETAIL_BYTES);
     private final ByteBuffer chunk = buffers.slice(0, CHUNK_BYTES).order(ByteOrder.nativeOrder());
     private final ByteBuffer detail = buffers.slice(CHUNK_BYTES, DETAIL_BYTES);
-    private long unreadBytes;
+    /** Pages that could not be read, by their address: gone again since the mappings were listed, or not readable. */
+    private final List<Long> unread = new ArrayList<>();
 
     ProcessMemory() throws IOException {
         memory = FileChannel.open(Path.of("/proc/self/mem"));
@@ -44,6 +46,24 @@ final class ProcessMemory implements Closeable {
         for (Mapping part : parts) {
             visit(part, visitor);
         }
+        visitAgain(visitor);
+    }
+
+    /**
+     * A process gives memory back at any time, such as the stack of a thread that ended. What could not be read is therefore
+     * tried again where it is still there, or there again; only what fails then is unread.
+     */
+    private void visitAgain(Visitor visitor) throws IOException {
+        List<Long> pages = List.copyOf(unread);
+        unread.clear();
+        List<Mapping> now = pages.isEmpty() ? List.of() : Mapping.readable();
+        for (Mapping mapping : now) {
+            for (long page : pages) {
+                if (mapping.start() <= page && page < mapping.end()) {
+                    visit(mapping.within(page, page + PAGE_BYTES), visitor);
+                }
+            }
+        }
     }
 
     private void visit(Mapping part, Visitor visitor) throws IOException {
@@ -55,7 +75,7 @@ final class ProcessMemory implements Closeable {
                 visitor.visit(part, address, chunk.limit(read & -Long.BYTES));
                 address += read;
             } else {
-                unreadBytes += PAGE_BYTES;
+                unread.add(address);
                 address += PAGE_BYTES;
             }
         }
@@ -78,7 +98,7 @@ final class ProcessMemory implements Closeable {
 
     /** How much of the readable mappings could not be read. */
     long unreadBytes() {
-        return unreadBytes;
+        return (long) unread.size() * PAGE_BYTES;
     }
 
     /** Where a direct buffer lies; needs {@code --add-opens java.base/java.nio=ALL-UNNAMED}. */
