@@ -1,0 +1,58 @@
+package io.byok.bench;
+
+import io.byok.bench.engine.KeyWrap;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** AES key wrap with padding (RFC 5649) under an AES-256 key: of an AES-256 key, and of an RSA-4096 private key. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class KeyWrapBenchmark {
+    @Param({"SunJCE", "BouncyCastle", "Corretto"})
+    String engine;
+
+    @Param({"32", "2376"})
+    int lengthBytes;
+
+    private KeyWrap keyWrap;
+    private byte[] kek;
+    private byte[] key;
+    private byte[] wrapped;
+
+    /** Prepares keys. */
+    @Setup(Level.Trial)
+    public void prepare() throws GeneralSecurityException {
+        keyWrap = KeyWrap.named(engine);
+        kek = RandomBytes.of(32);
+        key = RandomBytes.of(lengthBytes);
+        wrapped = keyWrap.wrap(kek, key);
+    }
+
+    /** The whole call. */
+    @Benchmark
+    public byte[] wrap() throws GeneralSecurityException {
+        return keyWrap.wrap(kek, key);
+    }
+
+    /** The whole call. */
+    @Benchmark
+    public byte[] unwrap() throws GeneralSecurityException {
+        return keyWrap.unwrap(kek, wrapped);
+    }
+}

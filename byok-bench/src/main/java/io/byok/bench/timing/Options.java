@@ -1,0 +1,60 @@
+package io.byok.bench.timing;
+
+import io.byok.bench.engine.Engine;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the command line asks for. */
+record Options(List<String> engines, List<String> checks, int bits, int wrapOperations, int unwrapOperations) {
+    static final String USAGE = """
+            --engines byok,SunJCE,BouncyCastle  who is measured
+            --checks wrap,unwrap                what is measured
+            --bits 2048                         size of the RSA key: 2048, 3072 or 4096
+            --wrap 1000000                      operations of an engine, both kinds together
+            --unwrap 100000                     operations of an engine for each pair of kinds
+            """;
+
+    static Options parse(String... args) {
+        Options options = new Options(
+                List.of("byok", "SunJCE", "BouncyCastle"), List.of("wrap", "unwrap"), 2048, 1_000_000, 100_000);
+        for (int i = 0; i < args.length; i += 2) {
+            if (i + 1 == args.length) {
+                throw usage("\"" + args[i] + "\" has no value");
+            }
+            options = options.with(args[i], args[i + 1]);
+        }
+        return options;
+    }
+
+    private Options with(String option, String value) {
+        return switch (option) {
+            case "--engines" -> new Options(among(Engine.NAMES, value), checks, bits, wrapOperations, unwrapOperations);
+            case "--checks" ->
+                new Options(engines, among(List.of("wrap", "unwrap"), value), bits, wrapOperations, unwrapOperations);
+            case "--bits" -> new Options(engines, checks, number(value), wrapOperations, unwrapOperations);
+            case "--wrap" -> new Options(engines, checks, bits, number(value), unwrapOperations);
+            case "--unwrap" -> new Options(engines, checks, bits, wrapOperations, number(value));
+            default -> throw usage("\"" + option + "\" is no option");
+        };
+    }
+
+    private static List<String> among(List<String> known, String value) {
+        List<String> values = Arrays.asList(value.split(",", -1));
+        if (!known.containsAll(values)) {
+            throw usage("\"" + value + "\" has something that is not among " + known);
+        }
+        return values;
+    }
+
+    private static int number(String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw usage("\"" + value + "\" is no number");
+        }
+    }
+
+    private static IllegalArgumentException usage(String wrong) {
+        return new IllegalArgumentException(wrong + ". The options, with what they are when not given:\n" + USAGE);
+    }
+}
