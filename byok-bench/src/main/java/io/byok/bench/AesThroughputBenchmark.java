@@ -34,14 +34,14 @@ public class AesThroughputBenchmark {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    @Param({"SunJCE", "BouncyCastle", "Corretto"})
-    String engine;
-
     @Param({"GCM", "CTR"})
-    String mode;
+    String cipherMode;
 
     @Param({"1024", "16384", "131072", "1048576"})
-    int lengthBytes;
+    int bytes;
+
+    @Param({"SunJCE", "BouncyCastle", "Corretto"})
+    String engine;
 
     private final SecretKey key = new SecretKeySpec(RandomBytes.of(32), "AES");
     private Cipher cipher;
@@ -52,23 +52,23 @@ public class AesThroughputBenchmark {
     /** Prepares cipher and buffers. */
     @Setup(Level.Trial)
     public void prepare() throws GeneralSecurityException {
-        cipher = Cipher.getInstance("AES/" + mode + "/NoPadding", Providers.named(engine));
-        plaintext = RandomBytes.of(lengthBytes);
-        ciphertext = new byte[lengthBytes + TAG_BITS / 8];
+        cipher = Cipher.getInstance("AES/" + cipherMode + "/NoPadding", Providers.named(engine));
+        plaintext = RandomBytes.of(bytes);
+        ciphertext = new byte[bytes + TAG_BITS / 8];
     }
 
     /** Encrypts one message. */
     @Benchmark
     public byte[] encrypt() throws GeneralSecurityException {
         cipher.init(Cipher.ENCRYPT_MODE, key, nonce(messages++));
-        cipher.doFinal(plaintext, 0, lengthBytes, ciphertext);
+        cipher.doFinal(plaintext, 0, bytes, ciphertext);
         return ciphertext;
     }
 
     private AlgorithmParameterSpec nonce(long message) {
-        byte[] nonce = ByteBuffer.allocate(mode.equals("GCM") ? NONCE_BYTES : 16)
+        byte[] nonce = ByteBuffer.allocate(cipherMode.equals("GCM") ? NONCE_BYTES : 16)
                 .putLong(message)
                 .array();
-        return mode.equals("GCM") ? new GCMParameterSpec(TAG_BITS, nonce) : new IvParameterSpec(nonce);
+        return cipherMode.equals("GCM") ? new GCMParameterSpec(TAG_BITS, nonce) : new IvParameterSpec(nonce);
     }
 }

@@ -24,11 +24,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class KeyWrapBenchmark {
+    @Param({"32", "2376"})
+    int bytes;
+
     @Param({"SunJCE", "BouncyCastle", "Corretto"})
     String engine;
-
-    @Param({"32", "2376"})
-    int lengthBytes;
 
     private KeyWrap keyWrap;
     private byte[] kek;
@@ -40,7 +40,7 @@ public class KeyWrapBenchmark {
     public void prepare() throws GeneralSecurityException {
         keyWrap = KeyWrap.named(engine);
         kek = RandomBytes.of(32);
-        key = RandomBytes.of(lengthBytes);
+        key = RandomBytes.of(bytes);
         wrapped = keyWrap.wrap(kek, key);
     }
 
