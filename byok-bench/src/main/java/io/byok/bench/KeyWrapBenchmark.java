@@ -27,32 +27,28 @@ public class KeyWrapBenchmark {
     @Param({"32", "2376"})
     int bytes;
 
-    @Param({"SunJCE", "BouncyCastle", "Corretto"})
+    @Param({"byok", "SunJCE", "BouncyCastle", "Corretto"})
     String engine;
 
     private KeyWrap keyWrap;
-    private byte[] kek;
-    private byte[] key;
     private byte[] wrapped;
 
     /** Prepares keys. */
     @Setup(Level.Trial)
     public void prepare() throws GeneralSecurityException {
-        keyWrap = KeyWrap.named(engine);
-        kek = RandomBytes.of(32);
-        key = RandomBytes.of(bytes);
-        wrapped = keyWrap.wrap(kek, key);
+        keyWrap = KeyWrap.of(engine, RandomBytes.of(32), RandomBytes.of(bytes));
+        wrapped = keyWrap.wrap();
     }
 
     /** The whole call. */
     @Benchmark
     public byte[] wrap() throws GeneralSecurityException {
-        return keyWrap.wrap(kek, key);
+        return keyWrap.wrap();
     }
 
     /** The whole call. */
     @Benchmark
-    public byte[] unwrap() throws GeneralSecurityException {
-        return keyWrap.unwrap(kek, wrapped);
+    public Object unwrap() throws GeneralSecurityException {
+        return keyWrap.unwrap(wrapped);
     }
 }

@@ -17,12 +17,12 @@ final class JcaEngine implements Engine {
     private static final int EPHEMERAL_KEY_BYTES = 32;
 
     private final Provider provider;
-    private final KeyWrap keyWrap;
+    private final JcaKeyWrapCipher keyWrap;
     private final SecureRandom random = new SecureRandom();
 
     JcaEngine(Provider provider) {
         this.provider = provider;
-        this.keyWrap = new JcaKeyWrap(provider);
+        this.keyWrap = new JcaKeyWrapCipher(provider);
     }
 
     @Override

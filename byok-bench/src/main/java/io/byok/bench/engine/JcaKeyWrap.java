@@ -1,27 +1,26 @@
 package io.byok.bench.engine;
 
 import java.security.GeneralSecurityException;
-import java.security.Provider;
-import javax.crypto.Cipher;
-import javax.crypto.spec.SecretKeySpec;
 
-/** The key wrap of a provider. All three know it by this name; Bouncy Castle does not by "AES/KWP/NoPadding". */
-record JcaKeyWrap(Provider provider) implements KeyWrap {
-    static final String CIPHER = "AESWrapPad";
+/** The key wrap of a provider, with KEK and key in the heap. */
+final class JcaKeyWrap implements KeyWrap {
+    private final JcaKeyWrapCipher cipher;
+    private final byte[] kek;
+    private final byte[] key;
 
-    @Override
-    public byte[] wrap(byte[] kek, byte[] key) throws GeneralSecurityException {
-        return apply(Cipher.ENCRYPT_MODE, kek, key);
+    JcaKeyWrap(JcaKeyWrapCipher cipher, byte[] kek, byte[] key) {
+        this.cipher = cipher;
+        this.kek = kek.clone();
+        this.key = key.clone();
     }
 
     @Override
-    public byte[] unwrap(byte[] kek, byte[] wrapped) throws GeneralSecurityException {
-        return apply(Cipher.DECRYPT_MODE, kek, wrapped);
+    public byte[] wrap() throws GeneralSecurityException {
+        return cipher.wrap(kek, key);
     }
 
-    private byte[] apply(int mode, byte[] kek, byte[] input) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(CIPHER, provider);
-        cipher.init(mode, new SecretKeySpec(kek, "AES"));
-        return cipher.doFinal(input);
+    @Override
+    public Object unwrap(byte[] wrapped) throws GeneralSecurityException {
+        return cipher.unwrap(kek, wrapped);
     }
 }

@@ -16,7 +16,7 @@ public final class Providers {
     public static final List<String> NAMES = List.of("SunJCE", "BouncyCastle", "Corretto");
 
     private static final List<String> CIPHERS =
-            List.of("RSA/ECB/OAEPPadding", JcaKeyWrap.CIPHER, "AES/GCM/NoPadding", "AES/CTR/NoPadding");
+            List.of("RSA/ECB/OAEPPadding", JcaKeyWrapCipher.NAME, "AES/GCM/NoPadding", "AES/CTR/NoPadding");
 
     private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 

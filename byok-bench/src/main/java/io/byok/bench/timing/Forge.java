@@ -36,24 +36,24 @@ final class Forge {
     }
 
     byte[] wrapped(byte[] key, Flaw flaw) {
-        try {
-            if (!algorithm.isHybrid()) {
-                return encrypt(key, flaw);
-            }
-            byte[] kek = randomKey();
-            ByteArrayOutputStream wrapped = new ByteArrayOutputStream();
-            wrapped.writeBytes(encrypt(kek, flaw));
-            wrapped.writeBytes(keyWrap.wrap(kek, key, flaw));
-            return wrapped.toByteArray();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the JDK encrypts single blocks by RSA and AES", e);
+        if (!algorithm.isHybrid()) {
+            return encrypt(key, flaw);
         }
+        byte[] kek = randomKey();
+        ByteArrayOutputStream wrapped = new ByteArrayOutputStream();
+        wrapped.writeBytes(encrypt(kek, flaw));
+        wrapped.writeBytes(keyWrap.wrap(kek, key, flaw));
+        return wrapped.toByteArray();
     }
 
-    private byte[] encrypt(byte[] message, Flaw flaw) throws GeneralSecurityException {
-        Cipher rsa = Cipher.getInstance("RSA/ECB/NoPadding");
-        rsa.init(Cipher.ENCRYPT_MODE, publicKey);
-        return rsa.doFinal(oaep.encode(modulusBytes, message, flaw));
+    private byte[] encrypt(byte[] message, Flaw flaw) {
+        try {
+            Cipher rsa = Cipher.getInstance("RSA/ECB/NoPadding");
+            rsa.init(Cipher.ENCRYPT_MODE, publicKey);
+            return rsa.doFinal(oaep.encode(modulusBytes, message, flaw));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the JDK encrypts single blocks by RSA", e);
+        }
     }
 
     private byte[] randomKey() {

@@ -18,13 +18,17 @@ final class KeyWrapBlock {
         this.random = random;
     }
 
-    byte[] wrap(byte[] kek, byte[] key, Flaw flaw) throws GeneralSecurityException {
+    byte[] wrap(byte[] kek, byte[] key, Flaw flaw) {
         byte[] padded = key.clone();
         if (flaw == Flaw.KWP_PADDING) {
             padded[KEY_BYTES - 1] = 1;
         }
         int constant = flaw == Flaw.KWP_CONSTANT ? AIV_CONSTANT ^ 1 << random.nextInt(32) : AIV_CONSTANT;
-        return rounds(kek, (long) constant << 32 | length(flaw), padded);
+        try {
+            return rounds(kek, (long) constant << 32 | length(flaw), padded);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the JDK encrypts single blocks by AES", e);
+        }
     }
 
     /** MLI: 25 to 32 go with four half blocks. */

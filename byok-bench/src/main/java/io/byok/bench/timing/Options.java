@@ -6,17 +6,18 @@ import java.util.List;
 
 /** What the command line asks for. */
 record Options(List<String> engines, List<String> checks, int bits, int wrapOperations, int unwrapOperations) {
+    private static final List<String> CHECKS = List.of("wrap", "verdict", "refusal");
+
     static final String USAGE = """
             --engines byok,SunJCE,BouncyCastle  who is measured
-            --checks wrap,unwrap                what is measured
+            --checks wrap,verdict,refusal       what is measured; verdict is of byok only
             --bits 2048                         size of the RSA key: 2048, 3072 or 4096
             --wrap 1000000                      operations of an engine, both kinds together
             --unwrap 100000                     operations of an engine for each pair of kinds
             """;
 
     static Options parse(String... args) {
-        Options options = new Options(
-                List.of("byok", "SunJCE", "BouncyCastle"), List.of("wrap", "unwrap"), 2048, 1_000_000, 100_000);
+        Options options = new Options(List.of("byok", "SunJCE", "BouncyCastle"), CHECKS, 2048, 1_000_000, 100_000);
         for (int i = 0; i < args.length; i += 2) {
             if (i + 1 == args.length) {
                 throw usage("\"" + args[i] + "\" has no value");
@@ -29,8 +30,7 @@ record Options(List<String> engines, List<String> checks, int bits, int wrapOper
     private Options with(String option, String value) {
         return switch (option) {
             case "--engines" -> new Options(among(Engine.NAMES, value), checks, bits, wrapOperations, unwrapOperations);
-            case "--checks" ->
-                new Options(engines, among(List.of("wrap", "unwrap"), value), bits, wrapOperations, unwrapOperations);
+            case "--checks" -> new Options(engines, among(CHECKS, value), bits, wrapOperations, unwrapOperations);
             case "--bits" -> new Options(engines, checks, number(value), wrapOperations, unwrapOperations);
             case "--wrap" -> new Options(engines, checks, bits, number(value), unwrapOperations);
             case "--unwrap" -> new Options(engines, checks, bits, wrapOperations, number(value));

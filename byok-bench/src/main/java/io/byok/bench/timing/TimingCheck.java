@@ -48,7 +48,13 @@ public final class TimingCheck {
         if (options.checks().contains("wrap")) {
             wrap(pair);
         }
-        if (options.checks().contains("unwrap")) {
+        if (options.checks().contains("verdict") && options.engines().contains("byok")) {
+            judge(
+                    "Judging OAEP blocks, inside byok",
+                    VerdictSubject.ofOaep(WrapAlgorithm.RSAES_OAEP_SHA_256, pair, random));
+            judge("Judging AES key wraps, inside byok", VerdictSubject.ofKeyWrap(random));
+        }
+        if (options.checks().contains("refusal")) {
             refuse(pair, WrapAlgorithm.RSAES_OAEP_SHA_256);
             refuse(pair, WrapAlgorithm.RSA_AES_KEY_WRAP_SHA_256);
         }
@@ -58,7 +64,7 @@ public final class TimingCheck {
 
     private void wrap(RsaPair pair) {
         WrapAlgorithm algorithm = WrapAlgorithm.RSAES_OAEP_SHA_256;
-        head("Wrapping an AES-256 key", algorithm, pair, options.wrapOperations());
+        head("Wrapping an AES-256 key, " + algorithm + " under " + pair.spec(), options.wrapOperations());
         for (String engine : options.engines()) {
             measure(
                     engine,
@@ -67,10 +73,21 @@ public final class TimingCheck {
         }
     }
 
+    private void judge(String what, Subject subject) {
+        int operations = operations(subject.kinds());
+        head(what, operations);
+        measure("byok", subject, operations);
+    }
+
+    /** As many that each pair of kinds has what was asked for. */
+    private int operations(List<?> kinds) {
+        return Math.multiplyExact(options.unwrapOperations(), kinds.size()) / 2;
+    }
+
     private void refuse(RsaPair pair, WrapAlgorithm algorithm) throws GeneralSecurityException {
         List<Flaw> flaws = Flaw.possible(algorithm.isHybrid());
-        int operations = options.unwrapOperations() * flaws.size() / 2;
-        head("Refusing a wrapped AES-256 key", algorithm, pair, operations);
+        int operations = operations(flaws);
+        head("Refusing a wrapped AES-256 key, " + algorithm + " under " + pair.spec(), operations);
         for (String engine : options.engines()) {
             measure(
                     engine,
@@ -82,8 +99,8 @@ public final class TimingCheck {
         }
     }
 
-    private void head(String what, WrapAlgorithm algorithm, RsaPair pair, int operations) {
-        out.printf("%n%s, %s under %s, %d operations an engine%n%n", what, algorithm, pair.spec(), operations);
+    private void head(String what, int operations) {
+        out.printf("%n%s: %d operations an engine%n%n", what, operations);
         out.println("| engine | between | largest t | of the fastest | t of all | means differ by |");
         out.println("|---|---|---:|---:|---:|---:|");
     }

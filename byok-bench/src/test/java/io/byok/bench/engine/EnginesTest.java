@@ -8,6 +8,7 @@ import io.byok.core.KeyMaterialSpec;
 import io.byok.core.UnwrappingKey;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappedKey;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -67,15 +68,18 @@ class EnginesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SunJCE", "BouncyCastle", "Corretto"})
+    @ValueSource(strings = {"byok", "SunJCE", "BouncyCastle", "Corretto"})
     void the_key_wraps_agree(String name) throws Exception {
         for (int lengthBytes : new int[] {32, 2376}) {
             byte[] key = new byte[lengthBytes];
             Arrays.fill(key, (byte) lengthBytes);
-            byte[] wrapped = keyWrap(name).wrap(AES_KEY, key);
+            KeyWrap keyWrap = keyWrap(name, key);
+            byte[] wrapped = keyWrap.wrap();
 
-            assertThat(wrapped).isEqualTo(KeyWrap.named("SunJCE").wrap(AES_KEY, key));
-            assertThat(keyWrap(name).unwrap(AES_KEY, wrapped)).isEqualTo(key);
+            assertThat(wrapped).isEqualTo(keyWrap("SunJCE", key).wrap());
+            Object opened = keyWrap.unwrap(wrapped);
+            assertThat(name.equals("byok") ? bytes((ByteBuffer) opened) : opened)
+                    .isEqualTo(key);
         }
     }
 
@@ -107,11 +111,17 @@ class EnginesTest {
         }
     }
 
-    private static KeyWrap keyWrap(String name) {
+    private static KeyWrap keyWrap(String name, byte[] key) {
         try {
-            return KeyWrap.named(name);
+            return KeyWrap.of(name, AES_KEY, key);
         } catch (UnsupportedOperationException e) {
             return abort(name + ": " + e.getMessage());
         }
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
     }
 }

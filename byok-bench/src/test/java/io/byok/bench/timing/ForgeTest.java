@@ -48,17 +48,16 @@ class ForgeTest {
     void a_wrapped_key_with_a_flaw_is_refused_as_such(WrapAlgorithm algorithm, Flaw flaw)
             throws GeneralSecurityException {
         Forge forge = forge(algorithm);
-        for (int i = 0; i < 5; i++) {
-            byte[] ciphertext = forge.wrapped(flaw);
+        try (Unwrapper byok = unwrapper("byok", algorithm)) {
+            for (int i = 0; i < 5; i++) {
+                byte[] ciphertext = forge.wrapped(flaw);
 
-            try (Unwrapper byok = unwrapper("byok", algorithm)) {
                 assertThatExceptionOfType(UnwrapFailedException.class).isThrownBy(() -> byok.open(ciphertext));
-            }
-            for (String engine : new String[] {"SunJCE", "BouncyCastle"}) {
-                Unwrapper unwrapper = unwrapper(engine, algorithm);
-                assertThat(catchThrowable(() -> unwrapper.open(ciphertext)))
-                        .as(engine)
-                        .isInstanceOf(GeneralSecurityException.class);
+                for (String engine : new String[] {"SunJCE", "BouncyCastle"}) {
+                    assertThat(catchThrowable(() -> unwrapper(engine, algorithm).open(ciphertext)))
+                            .as(engine)
+                            .isInstanceOf(GeneralSecurityException.class);
+                }
             }
         }
     }

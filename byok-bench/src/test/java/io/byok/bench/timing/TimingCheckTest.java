@@ -21,7 +21,7 @@ class TimingCheckTest {
 
         assertThat(evidence).as("byok was not measured").isFalse();
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("RSAES_OAEP_SHA_256 under RSA_2048, 1000 operations")
+                .contains("RSAES_OAEP_SHA_256 under RSA_2048: 1000 operations")
                 .containsPattern("\\| SunJCE \\| a fixed key / random keys \\| \\d+\\.\\d\\d");
     }
 
