@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** AES-256 of the three providers on data: one cipher, a fresh nonce for every message, into a buffer that is there. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)

@@ -9,17 +9,10 @@ import java.util.TreeMap;
  * One line of the CSV that JMH writes.
  *
  * @param benchmark class and method
- * @param metric empty for the time, else what a profiler measured
+ * @param metric empty for the mean time, a percentile of it, or what a profiler measured
  * @param parameters all but the engine, in the order of their names
  */
-record JmhResult(
-        String benchmark,
-        String metric,
-        List<String> parameters,
-        String engine,
-        double score,
-        double error,
-        String unit) {
+record JmhResult(String benchmark, String metric, List<String> parameters, String engine, double score) {
     private static final String PARAMETER = "Param: ";
 
     static List<JmhResult> parse(List<String> csv) {
@@ -44,9 +37,7 @@ record JmhResult(
                 name.length == 1 ? "" : name[1],
                 parameters,
                 value(values, PARAMETER + "engine"),
-                Double.parseDouble(value(values, "Score")),
-                Double.parseDouble(value(values, "Score Error (99.9%)")),
-                value(values, "Unit"));
+                Double.parseDouble(value(values, "Score")));
     }
 
     private static String value(Map<String, String> values, String name) {

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** AES key wrap with padding (RFC 5649) under an AES-256 key: of an AES-256 key, and of an RSA-4096 private key. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)

@@ -3,21 +3,42 @@ package io.byok.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/** Turns the CSV that JMH writes ({@code -rf csv -rff FILE}) into a table with ratios to SunJCE. */
+/**
+ * Turns the CSV that JMH writes ({@code -rf csv -rff FILE}) into a table with ratios to SunJCE. Times are medians: they
+ * stand still where a busy machine throws means about.
+ */
 public final class RatioTable {
     private static final String BASE = "SunJCE";
+    private static final String FASTEST = "p0.00";
+    private static final String MEDIAN = "p0.50";
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
-    private final List<JmhResult> results;
+    /** The measurements of one engine, by what was measured. */
+    private record Cell(String engine, Map<String, Double> metrics) {
+        double of(String metric) {
+            return metrics.getOrDefault(metric, Double.NaN);
+        }
+    }
+
+    private final Map<String, Map<String, Cell>> rows = new LinkedHashMap<>();
 
     private RatioTable(List<JmhResult> results) {
-        this.results = results;
+        for (JmhResult result : results) {
+            rows.computeIfAbsent(row(result), row -> new LinkedHashMap<>())
+                    .computeIfAbsent(result.engine(), engine -> new Cell(engine, new HashMap<>()))
+                    .metrics()
+                    .put(result.metric(), result.score());
+        }
+    }
+
+    private static String row(JmhResult result) {
+        return result.benchmark() + " " + String.join(" ", result.parameters());
     }
 
     /** Prints the tables of the files given. */
@@ -37,46 +58,24 @@ public final class RatioTable {
     }
 
     private String markdown() {
-        Map<String, List<JmhResult>> rows = results.stream()
-                .filter(result -> result.metric().isEmpty())
-                .collect(Collectors.groupingBy(RatioTable::row, LinkedHashMap::new, Collectors.toList()));
-        return "| | engine | time | ± | to " + BASE + " | allocated |\n|---|---|---:|---:|---:|---:|\n"
-                + rows.values().stream().map(this::lines).collect(Collectors.joining());
+        StringBuilder table = new StringBuilder("| | engine | median us | fastest us | to " + BASE
+                + " | allocated bytes |\n|---|---|---:|---:|---:|---:|\n");
+        rows.forEach((row, cells) -> {
+            double base = cells.getOrDefault(BASE, new Cell(BASE, Map.of())).of(MEDIAN);
+            cells.values().forEach(cell -> table.append(line(row, cell, base)));
+        });
+        return table.toString();
     }
 
-    private static String row(JmhResult result) {
-        return result.benchmark() + " " + String.join(" ", result.parameters());
-    }
-
-    private String lines(List<JmhResult> engines) {
-        double base = engines.stream()
-                .filter(result -> result.engine().equals(BASE))
-                .mapToDouble(JmhResult::score)
-                .findFirst()
-                .orElse(Double.NaN);
-        return engines.stream().map(result -> line(result, base)).collect(Collectors.joining());
-    }
-
-    private String line(JmhResult result, double base) {
+    private static String line(String row, Cell cell, double base) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %.1f %s | %.1f | %.2f | %.0f B |%n",
-                row(result),
-                result.engine(),
-                result.score(),
-                result.unit().replace("/op", ""),
-                result.error(),
-                result.score() / base,
-                allocatedBytes(result));
-    }
-
-    private double allocatedBytes(JmhResult time) {
-        return results.stream()
-                .filter(result -> result.metric().endsWith(ALLOCATION)
-                        && row(result).equals(row(time))
-                        && result.engine().equals(time.engine()))
-                .mapToDouble(JmhResult::score)
-                .findFirst()
-                .orElse(Double.NaN);
+                "| %s | %s | %.1f | %.1f | %.2f | %.0f |%n",
+                row,
+                cell.engine(),
+                cell.of(MEDIAN),
+                cell.of(FASTEST),
+                cell.of(MEDIAN) / base,
+                cell.of(ALLOCATION));
     }
 }

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** One key put under an RSA wrapping key: an AES-256 key by OAEP, an RSA-2048 private key by RSA_AES_KEY_WRAP. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)

@@ -15,18 +15,20 @@ class RatioTableTest {
     void each_engine_stands_against_sunjce_in_the_same_row() {
         String table = RatioTable.of(List.of(
                 HEAD,
-                "\"io.byok.bench.WrapBenchmark.wrap\",\"avgt\",1,10,90.000000,1.500000,\"us/op\",OAEP,2048,,byok",
-                "\"io.byok.bench.WrapBenchmark.wrap:gc.alloc.rate.norm\",\"avgt\",1,10,4000.1,0.1,\"B/op\",OAEP,2048,,byok",
-                "\"io.byok.bench.WrapBenchmark.wrap\",\"avgt\",1,10,100.000000,2.000000,\"us/op\",OAEP,2048,,SunJCE",
-                "\"io.byok.bench.WrapBenchmark.wrap\",\"avgt\",1,10,200.000000,2.000000,\"us/op\",OAEP,4096,,SunJCE",
-                "\"io.byok.bench.KeyWrapBenchmark.wrap\",\"avgt\",1,10,3.0,NaN,\"us/op\",,,32,Corretto"));
+                "\"io.byok.bench.WrapBenchmark.wrap\",\"sample\",1,10,95.5,1.500000,\"us/op\",OAEP,2048,,byok",
+                "\"io.byok.bench.WrapBenchmark.wrap:gc.alloc.rate.norm\",\"sample\",1,10,4000.1,0.1,\"B/op\",OAEP,2048,,byok",
+                "\"io.byok.bench.WrapBenchmark.wrap:p0.00\",\"sample\",1,1,80.000000,NaN,\"us/op\",OAEP,2048,,byok",
+                "\"io.byok.bench.WrapBenchmark.wrap:p0.50\",\"sample\",1,1,90.000000,NaN,\"us/op\",OAEP,2048,,byok",
+                "\"io.byok.bench.WrapBenchmark.wrap:p0.50\",\"sample\",1,1,100.000000,NaN,\"us/op\",OAEP,2048,,SunJCE",
+                "\"io.byok.bench.WrapBenchmark.wrap:p0.50\",\"sample\",1,1,200.000000,NaN,\"us/op\",OAEP,4096,,SunJCE",
+                "\"io.byok.bench.KeyWrapBenchmark.wrap:p0.50\",\"sample\",1,1,3.0,NaN,\"us/op\",,,32,Corretto"));
 
         assertThat(table.lines().skip(2))
                 .containsExactly(
-                        "| WrapBenchmark.wrap OAEP 2048 | byok | 90.0 us | 1.5 | 0.90 | 4000 B |",
-                        "| WrapBenchmark.wrap OAEP 2048 | SunJCE | 100.0 us | 2.0 | 1.00 | NaN B |",
-                        "| WrapBenchmark.wrap OAEP 4096 | SunJCE | 200.0 us | 2.0 | 1.00 | NaN B |",
-                        "| KeyWrapBenchmark.wrap 32 | Corretto | 3.0 us | NaN | NaN | NaN B |");
+                        "| WrapBenchmark.wrap OAEP 2048 | byok | 90.0 | 80.0 | 0.90 | 4000 |",
+                        "| WrapBenchmark.wrap OAEP 2048 | SunJCE | 100.0 | NaN | 1.00 | NaN |",
+                        "| WrapBenchmark.wrap OAEP 4096 | SunJCE | 200.0 | NaN | 1.00 | NaN |",
+                        "| KeyWrapBenchmark.wrap 32 | Corretto | 3.0 | NaN | NaN | NaN |");
     }
 
     @Test
