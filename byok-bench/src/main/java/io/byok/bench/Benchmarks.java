@@ -13,8 +13,15 @@ public final class Benchmarks {
     /** Runs the benchmarks. */
     public static void main(String[] args) throws IOException {
         Providers.missing().forEach(sentence -> System.err.println("# Not measured: " + sentence));
+        org.openjdk.jmh.Main.main(withGcProfiler(args));
+    }
+
+    /** JMH takes a profiler once only, so one that is asked for, with options of its own or without, stays as it is. */
+    static String[] withGcProfiler(String... args) {
         List<String> options = new ArrayList<>(Arrays.asList(args));
-        options.addAll(List.of("-prof", "gc"));
-        org.openjdk.jmh.Main.main(options.toArray(String[]::new));
+        if (options.stream().noneMatch(option -> option.equals("gc") || option.startsWith("gc:"))) {
+            options.addAll(List.of("-prof", "gc"));
+        }
+        return options.toArray(String[]::new);
     }
 }

@@ -70,7 +70,7 @@ public final class RatioTable {
     private static String line(String row, Cell cell, double base) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %.1f | %.1f | %.2f | %.0f |%n",
+                "| %s | %s | %.2f | %.2f | %.2f | %.0f |%n",
                 row,
                 cell.engine(),
                 cell.of(MEDIAN),

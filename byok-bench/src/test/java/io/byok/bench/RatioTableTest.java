@@ -25,10 +25,10 @@ class RatioTableTest {
 
         assertThat(table.lines().skip(2))
                 .containsExactly(
-                        "| WrapBenchmark.wrap OAEP 2048 | byok | 90.0 | 80.0 | 0.90 | 4000 |",
-                        "| WrapBenchmark.wrap OAEP 2048 | SunJCE | 100.0 | NaN | 1.00 | NaN |",
-                        "| WrapBenchmark.wrap OAEP 4096 | SunJCE | 200.0 | NaN | 1.00 | NaN |",
-                        "| KeyWrapBenchmark.wrap 32 | Corretto | 3.0 | NaN | NaN | NaN |");
+                        "| WrapBenchmark.wrap OAEP 2048 | byok | 90.00 | 80.00 | 0.90 | 4000 |",
+                        "| WrapBenchmark.wrap OAEP 2048 | SunJCE | 100.00 | NaN | 1.00 | NaN |",
+                        "| WrapBenchmark.wrap OAEP 4096 | SunJCE | 200.00 | NaN | 1.00 | NaN |",
+                        "| KeyWrapBenchmark.wrap 32 | Corretto | 3.00 | NaN | NaN | NaN |");
     }
 
     @Test

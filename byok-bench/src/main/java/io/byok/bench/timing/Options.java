@@ -8,6 +8,8 @@ import java.util.List;
 record Options(List<String> engines, List<String> checks, int bits, int wrapOperations, int unwrapOperations) {
     private static final List<String> CHECKS = List.of("wrap", "verdict", "refusal");
 
+    private static final int LEAST_OPERATIONS = 1_000;
+
     static final String USAGE = """
             --engines byok,SunJCE,BouncyCastle  who is measured
             --checks wrap,verdict,refusal       what is measured; verdict is of byok only
@@ -31,9 +33,9 @@ record Options(List<String> engines, List<String> checks, int bits, int wrapOper
         return switch (option) {
             case "--engines" -> new Options(among(Engine.NAMES, value), checks, bits, wrapOperations, unwrapOperations);
             case "--checks" -> new Options(engines, among(CHECKS, value), bits, wrapOperations, unwrapOperations);
-            case "--bits" -> new Options(engines, checks, number(value), wrapOperations, unwrapOperations);
-            case "--wrap" -> new Options(engines, checks, bits, number(value), unwrapOperations);
-            case "--unwrap" -> new Options(engines, checks, bits, wrapOperations, number(value));
+            case "--bits" -> new Options(engines, checks, bits(value), wrapOperations, unwrapOperations);
+            case "--wrap" -> new Options(engines, checks, bits, operations(value), unwrapOperations);
+            case "--unwrap" -> new Options(engines, checks, bits, wrapOperations, operations(value));
             default -> throw usage("\"" + option + "\" is no option");
         };
     }
@@ -46,12 +48,24 @@ record Options(List<String> engines, List<String> checks, int bits, int wrapOper
         return values;
     }
 
-    private static int number(String value) {
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw usage("\"" + value + "\" is no number");
+    private static int bits(String value) {
+        if (!List.of("2048", "3072", "4096").contains(value)) {
+            throw usage("\"" + value + "\" bits is no size of a wrapping key");
         }
+        return Integer.parseInt(value);
+    }
+
+    private static int operations(String value) {
+        try {
+            int operations = Integer.parseInt(value);
+            if (operations >= LEAST_OPERATIONS) {
+                return operations;
+            }
+        } catch (NumberFormatException e) {
+            // As wrong as a number that is too small.
+        }
+        throw usage("\"" + value + "\" is no number of operations from " + LEAST_OPERATIONS
+                + " on, below which statistics" + " say nothing");
     }
 
     private static IllegalArgumentException usage(String wrong) {

@@ -26,7 +26,16 @@ class TimingCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--engines=byok", "--engines byok,sunjce", "--checks all", "--wrap many", "--wrap"})
+    @ValueSource(
+            strings = {
+                "--engines=byok",
+                "--engines byok,sunjce",
+                "--checks all",
+                "--bits 1024",
+                "--wrap many",
+                "--wrap 999",
+                "--wrap"
+            })
     void a_wrong_option_is_answered_with_all_options(String commandLine) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.parse(commandLine.split(" ")))
