@@ -65,7 +65,7 @@ record Options(List<String> engines, List<String> checks, int bits, int wrapOper
             // As wrong as a number that is too small.
         }
         throw usage("\"" + value + "\" is no number of operations from " + LEAST_OPERATIONS
-                + " on, below which statistics" + " say nothing");
+                + " on, below which statistics say nothing");
     }
 
     private static IllegalArgumentException usage(String wrong) {
