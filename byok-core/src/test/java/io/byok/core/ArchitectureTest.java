@@ -94,7 +94,6 @@ class ArchitectureTest {
                         "RsaPrivateKey.isPrivateExponent",
                         "Zeros.refuse",
                         // Public numbers.
-                        "PublicKeyRules.isPrimeVarTime",
                         "OaepDecryption.open",
                         // Whether an unwrapping succeeded, and the length.
                         "SecretLength.declassify",
