@@ -21,11 +21,11 @@ import java.util.function.Function;
  *
  * <p>Thread-safe. Close waits for the operations under way; every operation after it fails.
  *
- * <p>Memory: the bytes stand off-heap for the life of the object, and never as such in a heap array. What an operation
- * computes with does: the ephemeral key, the seed and the masked block of a wrapping, the numbers of an RSA key while it is
- * checked. Those arrays are wiped before the operation ends; a collection in that very time may copy them first, and what it
- * copied from stays until the memory is used again. An RSA key that is <em>generated</em> here leaves more
- * ({@link #generate(KeyMaterialSpec, SecureRandom)}). No memory is locked against paging.
+ * <p>Memory: the bytes stand off-heap for the life of the object, and the library's own engine puts them into no heap array.
+ * It does so with what it computes: the ephemeral key, the seed and the masked block of a wrapping, the numbers of an RSA
+ * key while it is checked. Those arrays are wiped before the operation ends; a collection in that very time may copy them
+ * first, and what it copied from stays until the memory is used again. An RSA key that is <em>generated</em> here leaves
+ * more ({@link #generate(KeyMaterialSpec, SecureRandom)}). No memory is locked against paging.
  *
  * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/importing-keys-conceptual.html">AWS KMS: requirements
  *     for imported key material</a>
@@ -58,8 +58,8 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
      *
      * <p>A symmetric key is drawn straight into its off-heap home. An RSA key comes from the JDK's generator, which leaves its
      * numbers in the heap: of an RSA-2048 key, some 5,000 pieces of 16 bytes and more were found in the process after it was
-     * closed, most of them of p and q, and after collections and heavy use of the heap from none (Serial GC) to a few (G1).
-     * Where others may read the memory of the process, read a key that was made elsewhere.
+     * closed, nearly all of p and q; after collections and heavy use of the heap, none (Serial GC) to some dozens (G1). Where
+     * others may read the memory of the process, read a key that was made elsewhere.
      *
      * @param spec what to make
      * @param random where the key, and later each wrapping of it, takes its randomness

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** What happens without a fence, in a JVM of its own: the secret is wiped under the call that reads it. */
@@ -21,7 +22,7 @@ public final class UnfencedControl {
     private static final int SEED = 5649;
     private static final int COMPILED_AFTER = 20_000;
     private static final int TRIALS = 200;
-    private static final long CLEANER_NANOS = Duration.ofMillis(50).toNanos();
+    private static final long CLEANER_NANOS = Duration.ofMillis(100).toNanos();
 
     private UnfencedControl() {}
 
@@ -61,7 +62,7 @@ public final class UnfencedControl {
         System.gc();
         long start = System.nanoTime();
         while (!lent.equals(ByteBuffer.wrap(ZEROS)) && System.nanoTime() - start < CLEANER_NANOS) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(CLEANER_NANOS / 100);
         }
         return lent.equals(ByteBuffer.wrap(ZEROS));
     }
