@@ -1,6 +1,8 @@
 package io.byok.core.internal.keywrap;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.Security;
 import javax.crypto.Cipher;
 
 /**
@@ -12,6 +14,7 @@ import javax.crypto.Cipher;
  */
 final class AesBlocks implements AutoCloseable {
     static final int BLOCK_BYTES = 16;
+    private static final String ALGORITHM = "AES/ECB/NoPadding";
 
     private final Cipher cipher;
     private final int mode;
@@ -21,7 +24,9 @@ final class AesBlocks implements AutoCloseable {
         this.mode = mode;
         this.keyLength = key.length;
         try {
-            this.cipher = Cipher.getInstance("AES/ECB/NoPadding");
+            // The JDK's, whatever stands before it: what it leaves behind is known.
+            Provider jdk = Security.getProvider("SunJCE");
+            this.cipher = jdk == null ? Cipher.getInstance(ALGORITHM) : Cipher.getInstance(ALGORITHM, jdk);
         } catch (GeneralSecurityException e) {
             throw missing(e);
         }
@@ -65,7 +70,7 @@ final class AesBlocks implements AutoCloseable {
 
     private static IllegalStateException missing(GeneralSecurityException e) {
         return new IllegalStateException(
-                "AES/ECB/NoPadding does not work here: AES key wrapping stands on it (RFC 5649); enable a provider that has"
+                ALGORITHM + " does not work here: AES key wrapping stands on it (RFC 5649); enable a provider that has"
                         + " it, such as the JDK's SunJCE",
                 e);
     }

@@ -26,8 +26,7 @@ public final class RsaAesKeyWrap {
     /**
      * Wraps the remaining bytes of {@code key}, read at absolute positions.
      *
-     * @throws FaultException if the key is all zeros once it is wrapped, as if it had been
-     *     wiped meanwhile
+     * @throws FaultException if the key is all zeros once it is wrapped, as if it had been wiped meanwhile
      */
     public static byte[] wrap(RsaPublicKey publicKey, Oaep oaep, ByteBuffer key, SecureRandom random) {
         int k = publicKey.lengthBytes();
