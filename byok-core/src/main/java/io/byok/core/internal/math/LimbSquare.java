@@ -24,57 +24,44 @@ final class LimbSquare {
 
     /** {@code t = a * a} in {@code 2 length} limbs, and nine limbs of 0 above. */
     static void square(long[] t, long[] a, int length) {
-        Arrays.fill(t, 2 * length, 2 * length + 9, 0);
+        Arrays.fill(t, 0);
         for (int i = 0; i < length; i += 3) {
-            diagonal(t, i, a[i], a[i + 1], a[i + 2]);
-        }
-        for (int i = 0; i < length - 3; i += 3) {
             pass(t, i, a, length);
         }
     }
 
-    /** Sets six limbs of {@code t} to the square of three limbs. */
-    private static void diagonal(long[] t, int i, long a0, long a1, long a2) {
-        long high = high(a0, a0);
-        long sum = low(a0 * a0, high);
+    /** Adds the square of three limbs, from column 2i on, and twice their products with all limbs above them. */
+    private static void pass(long[] t, int i, long[] a, int length) {
+        long b0 = a[i];
+        long b1 = a[i + 1];
+        long b2 = a[i + 2];
+        long a0 = 2 * b0;
+        long a1 = 2 * b1;
+        long a2 = 2 * b2;
+
+        long high = high(b0, b0);
+        long sum = low(b0 * b0 + t[2 * i], high);
         t[2 * i] = sum & MASK;
         long carry = carry(sum, high);
 
-        high = high(2 * a0, a1);
-        sum = low(2 * a0 * a1, high) + carry;
+        high = high(a0, b1);
+        sum = low(a0 * b1 + t[2 * i + 1], high) + carry;
         t[2 * i + 1] = sum & MASK;
         carry = carry(sum, high);
 
-        high = high(2 * a0, a2) + high(a1, a1);
-        sum = low(2 * a0 * a2 + a1 * a1, high) + carry;
+        high = high(a0, b2) + high(b1, b1);
+        sum = low(a0 * b2 + b1 * b1 + t[2 * i + 2], high) + carry;
         t[2 * i + 2] = sum & MASK;
         carry = carry(sum, high);
 
-        high = high(2 * a1, a2);
-        sum = low(2 * a1 * a2, high) + carry;
-        t[2 * i + 3] = sum & MASK;
+        int j = i + 3;
+        high = high(a0, a[j]) + high(a1, b2);
+        sum = low(a0 * a[j] + a1 * b2 + t[i + j], high) + carry;
+        t[i + j] = sum & MASK;
         carry = carry(sum, high);
 
-        high = high(a2, a2);
-        sum = low(a2 * a2, high) + carry;
-        t[2 * i + 4] = sum & MASK;
-        t[2 * i + 5] = carry(sum, high);
-    }
-
-    /** {@code t += 2 * (a[i], a[i + 1], a[i + 2]) * (a[i + 3], ...)}, in place. */
-    private static void pass(long[] t, int i, long[] a, int length) {
-        long a0 = 2 * a[i];
-        long a1 = 2 * a[i + 1];
-        long a2 = 2 * a[i + 2];
-        int j = i + 3;
-
-        long high = high(a0, a[j]);
-        long sum = low(a0 * a[j] + t[i + j], high);
-        t[i + j] = sum & MASK;
-        long carry = carry(sum, high);
-
-        high = high(a0, a[j + 1]) + high(a1, a[j]);
-        sum = low(a0 * a[j + 1] + a1 * a[j] + t[i + j + 1], high) + carry;
+        high = high(a0, a[j + 1]) + high(a1, a[j]) + high(b2, b2);
+        sum = low(a0 * a[j + 1] + a1 * a[j] + b2 * b2 + t[i + j + 1], high) + carry;
         t[i + j + 1] = sum & MASK;
         carry = carry(sum, high);
 

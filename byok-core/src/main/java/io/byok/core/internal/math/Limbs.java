@@ -50,8 +50,18 @@ public final class Limbs {
 
     /** Writes the low {@code out.length} bytes of {@code x}, big-endian; a limb beyond {@code x} counts as 0. */
     public static void toBigEndian(long[] x, byte[] out) {
-        for (int i = 0; i < out.length; i++) {
-            out[out.length - 1 - i] = (byte) bitsAt(x, 8 * i);
+        int limb = 0;
+        int filled = 0;
+        long pending = 0;
+        for (int i = out.length - 1; i >= 0; i--) {
+            if (filled < 8) {
+                pending |= (limb < x.length ? x[limb] : 0) << filled;
+                limb++;
+                filled += BITS;
+            }
+            out[i] = (byte) pending;
+            pending >>>= 8;
+            filled -= 8;
         }
     }
 
