@@ -41,7 +41,7 @@ class FormTest {
     }
 
     @Test
-    void makes_limbs_of_the_engine_s_own_width_that_add_up_to_the_number() {
+    void makes_limbs_as_wide_as_the_engine_has_them_that_add_up_to_the_number() {
         LongBuffer limbs = ByteBuffer.wrap(Form.LIMBS.of(SECRET))
                 .order(ByteOrder.nativeOrder())
                 .asLongBuffer();
