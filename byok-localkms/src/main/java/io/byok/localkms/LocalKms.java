@@ -9,6 +9,7 @@ import io.byok.localkms.internal.operation.Operations;
 import io.byok.localkms.internal.wire.CallLog;
 import io.byok.localkms.internal.wire.Dispatcher;
 import io.byok.localkms.internal.wire.UnexpectedErrors;
+import java.net.InetAddress;
 import java.net.URI;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -57,7 +58,7 @@ public final class LocalKms implements AutoCloseable {
         this.deviations = builder.deviations;
         Kms kms = new Kms(builder.random, builder.wrappingPairs(), builder.rotationDelay, () -> this.deviations);
         Dispatcher dispatcher = new Dispatcher(clock, Operations.of(kms), faultQueue, calls, unexpectedErrors);
-        this.server = LoopbackServer.start(builder.port, dispatcher);
+        this.server = LoopbackServer.start(builder.address, builder.port, dispatcher);
     }
 
     /**
@@ -138,6 +139,7 @@ public final class LocalKms implements AutoCloseable {
     public static final class Builder {
 
         private int port;
+        private InetAddress address = InetAddress.getLoopbackAddress();
         private LocalKmsClock clock = LocalKmsClock.system();
         private SecureRandom random = new SecureRandom();
         private Set<Deviation> deviations = Set.of();
@@ -147,13 +149,25 @@ public final class LocalKms implements AutoCloseable {
         private Builder() {}
 
         /**
-         * The port on the loopback address.
+         * The port.
          *
          * @param port 0, the default, for any free one
          * @return this builder
          */
         public Builder port(int port) {
             this.port = port;
+            return this;
+        }
+
+        /**
+         * The address to listen on; by default loopback. Whoever reaches another address may use every key, since signatures
+         * are not verified.
+         *
+         * @param address an address of this machine
+         * @return this builder
+         */
+        public Builder bind(InetAddress address) {
+            this.address = address;
             return this;
         }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * An HTTP/1.1 server on loopback, a thread a connection.
+ * An HTTP/1.1 server, on loopback unless told otherwise, a thread a connection.
  *
  * <p>Why not the JDK's {@code com.sun.net.httpserver}: before JDK 23 it writes head and body apart, so every answer on a
  * kept connection waits 40 ms for the client's delayed acknowledgement; the only cure is a system property that is read
@@ -44,26 +44,29 @@ public final class LoopbackServer implements AutoCloseable {
         this.acceptor = thread("accept", this::accept);
     }
 
-    /** Starts on a port of the loopback address; 0 for any free one. */
-    public static LoopbackServer start(int port, HttpHandler handler) {
+    /** Starts on a port of an address of this machine; 0 for any free one. */
+    public static LoopbackServer start(InetAddress address, int port, HttpHandler handler) {
         try {
             ServerSocket listener = new ServerSocket();
             listener.setReuseAddress(true);
-            bind(listener, port);
+            bind(listener, new InetSocketAddress(address, port));
             LoopbackServer server = new LoopbackServer(listener, handler);
             server.acceptor.start();
             return server;
         } catch (IOException cannotListen) {
             throw new UncheckedIOException(
-                    "LocalKms cannot listen on port " + port + " of the loopback address; port 0"
-                            + " takes any free one",
+                    "LocalKms cannot listen on port " + port + " of " + nameOf(address) + "; port 0 takes any free one",
                     cannotListen);
         }
     }
 
-    private static void bind(ServerSocket listener, int port) throws IOException {
+    private static String nameOf(InetAddress address) {
+        return address.isLoopbackAddress() ? "the loopback address" : address.getHostAddress();
+    }
+
+    private static void bind(ServerSocket listener, InetSocketAddress address) throws IOException {
         try {
-            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            listener.bind(address, BACKLOG);
         } catch (IOException cannotBind) {
             listener.close();
             throw cannotBind;

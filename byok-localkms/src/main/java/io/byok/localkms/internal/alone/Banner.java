@@ -1,0 +1,45 @@
+package io.byok.localkms.internal.alone;
+
+import java.net.URI;
+
+/** The texts that a server in a process of its own prints. */
+final class Banner {
+
+    static final String HELP = """
+            Usage: java -jar byok-localkms-VERSION-all.jar [options]
+
+              --port N      the port to listen on; 4566 if not given, 0 for any free one
+              --bind ADDR   the address to listen on; loopback if not given. Whoever reaches
+                            another address may use every key: nobody's signature is verified
+              --help        this text
+
+            Keys live in memory and are gone when the process ends.
+            """;
+
+    private static final String STARTED = """
+            LocalKms listens on ENDPOINT
+
+            A test server that behaves as AWS KMS does. It is no HSM: key material is in this
+            process's memory in the clear. It verifies no signature. Keys are gone when it stops.
+
+            AWS CLI      aws --endpoint-url ENDPOINT kms list-keys
+            any SDK      AWS_ENDPOINT_URL_KMS=ENDPOINT
+            Java SDK 2   KmsClient.builder().endpointOverride(URI.create("ENDPOINT"))
+            Terraform    provider "aws" {
+                           endpoints { kms = "ENDPOINT" }
+                           skip_credentials_validation = true
+                           skip_requesting_account_id  = true
+                           skip_metadata_api_check     = true
+                         }
+
+            Any credentials will do: an access key id of twelve digits is taken as the account, any
+            other is account 111122223333. The Region is the one that the client signs for.
+            Stop it with Ctrl-C or SIGTERM.
+            """;
+
+    private Banner() {}
+
+    static String of(URI endpoint) {
+        return STARTED.replace("ENDPOINT", endpoint.toString());
+    }
+}
