@@ -3,7 +3,7 @@ package io.byok.localkms;
 import io.byok.localkms.internal.crypto.WrappingPair;
 import io.byok.localkms.internal.crypto.WrappingPairs;
 import io.byok.localkms.internal.fault.FaultQueue;
-import io.byok.localkms.internal.http.LoopbackServer;
+import io.byok.localkms.internal.http.HttpServer;
 import io.byok.localkms.internal.operation.Kms;
 import io.byok.localkms.internal.operation.Operations;
 import io.byok.localkms.internal.wire.CallLog;
@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An AWS KMS inside this process: an HTTP server on a loopback port that speaks AWS JSON 1.1 as the SDKs and the AWS CLI
- * do, unwraps imported key material and does real cryptography with it.
+ * An AWS KMS inside this process: an HTTP server, on loopback unless told otherwise, that speaks AWS JSON 1.1 as the SDKs
+ * and the AWS CLI do, unwraps imported key material and does real cryptography with it.
  *
  * <pre>{@code
  * try (LocalKms kms = LocalKms.start()) {
@@ -48,7 +48,7 @@ public final class LocalKms implements AutoCloseable {
     private final Faults faults;
     private final CallLog calls = new CallLog();
     private final UnexpectedErrors unexpectedErrors = new UnexpectedErrors();
-    private final LoopbackServer server;
+    private final HttpServer server;
     private volatile Set<Deviation> deviations;
 
     private LocalKms(Builder builder) {
@@ -58,7 +58,7 @@ public final class LocalKms implements AutoCloseable {
         this.deviations = builder.deviations;
         Kms kms = new Kms(builder.random, builder.wrappingPairs(), builder.rotationDelay, () -> this.deviations);
         Dispatcher dispatcher = new Dispatcher(clock, Operations.of(kms), faultQueue, calls, unexpectedErrors);
-        this.server = LoopbackServer.start(builder.address, builder.port, dispatcher);
+        this.server = HttpServer.start(builder.address, builder.port, dispatcher);
     }
 
     /**
@@ -75,7 +75,7 @@ public final class LocalKms implements AutoCloseable {
         return new Builder();
     }
 
-    /** {@return where the server listens, such as {@code http://127.0.0.1:41234}} */
+    /** {@return where this machine reaches the server, such as {@code http://127.0.0.1:41234}} */
     public URI endpoint() {
         return server.endpoint();
     }
@@ -163,7 +163,7 @@ public final class LocalKms implements AutoCloseable {
          * The address to listen on; by default loopback. Whoever reaches another address may use every key, since signatures
          * are not verified.
          *
-         * @param address an address of this machine
+         * @param address an address of this machine, or the wildcard for all of them
          * @return this builder
          */
         public Builder bind(InetAddress address) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
@@ -29,6 +30,28 @@ class LocalKmsTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("localkms-" + port + "-"))
                 .toList();
+    }
+
+    @Test
+    void listens_on_every_address_where_told_and_names_one_that_can_be_called() throws Exception {
+        try (LocalKms localKms = LocalKms.builder()
+                        .bind(InetAddress.getByName("0.0.0.0"))
+                        .start();
+                KmsClient client = TestClient.of(localKms)) {
+            assertThat(localKms.endpoint().getHost()).isEqualTo("127.0.0.1");
+            assertThat(client.listKeys().keys()).isEmpty();
+        }
+    }
+
+    @Test
+    void says_that_it_cannot_listen_on_an_address_of_another_machine() throws Exception {
+        LocalKms.Builder builder = LocalKms.builder().bind(InetAddress.getByName("192.0.2.1"));
+
+        assertThatThrownBy(builder::start)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage(
+                        "LocalKms cannot listen on port 0 of 192.0.2.1: it must be an address of this machine, and the"
+                                + " port free; port 0 takes any free one");
     }
 
     @Test

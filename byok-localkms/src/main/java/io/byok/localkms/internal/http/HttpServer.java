@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  * kept connection waits 40 ms for the client's delayed acknowledgement; the only cure is a system property that is read
  * once and changes every other such server in the process, and a library must not do that to the program it is in.
  */
-public final class LoopbackServer implements AutoCloseable {
+public final class HttpServer implements AutoCloseable {
 
     private static final int BACKLOG = 256;
 
@@ -37,7 +37,7 @@ public final class LoopbackServer implements AutoCloseable {
     private final Thread acceptor;
     private volatile boolean closing;
 
-    private LoopbackServer(ServerSocket listener, HttpHandler handler) {
+    private HttpServer(ServerSocket listener, HttpHandler handler) {
         this.listener = listener;
         this.endpoint = endpointOf(listener);
         this.handler = handler;
@@ -45,17 +45,18 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /** Starts on a port of an address of this machine; 0 for any free one. */
-    public static LoopbackServer start(InetAddress address, int port, HttpHandler handler) {
+    public static HttpServer start(InetAddress address, int port, HttpHandler handler) {
         try {
             ServerSocket listener = new ServerSocket();
             listener.setReuseAddress(true);
             bind(listener, new InetSocketAddress(address, port));
-            LoopbackServer server = new LoopbackServer(listener, handler);
+            HttpServer server = new HttpServer(listener, handler);
             server.acceptor.start();
             return server;
         } catch (IOException cannotListen) {
             throw new UncheckedIOException(
-                    "LocalKms cannot listen on port " + port + " of " + nameOf(address) + "; port 0 takes any free one",
+                    "LocalKms cannot listen on port " + port + " of " + nameOf(address)
+                            + ": it must be an address of this machine, and the port free; port 0 takes any free one",
                     cannotListen);
         }
     }
@@ -73,14 +74,21 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    /** Where it listens, such as {@code http://127.0.0.1:41234}; also after it was closed. */
+    /** Where this machine reaches it, such as {@code http://127.0.0.1:41234}; also after it was closed. */
     public URI endpoint() {
         return endpoint;
     }
 
     private static URI endpointOf(ServerSocket listener) {
-        String host = listener.getInetAddress().getHostAddress();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listener.getLocalPort());
+        String host = reachable(listener.getInetAddress()).getHostAddress();
+        // An IPv6 address stands in brackets, and the sign before its zone is escaped (RFC 6874).
+        String authority = host.contains(":") ? "[" + host.replace("%", "%25") + "]" : host;
+        return URI.create("http://" + authority + ":" + listener.getLocalPort());
+    }
+
+    /** All addresses of this machine are none that a client can call; loopback is one of them. */
+    private static InetAddress reachable(InetAddress address) {
+        return address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
     }
 
     private void accept() {
@@ -126,7 +134,7 @@ public final class LoopbackServer implements AutoCloseable {
             closeQuietly(socket);
             thread.interrupt();
         });
-        open.keySet().forEach(LoopbackServer::join);
+        open.keySet().forEach(HttpServer::join);
     }
 
     private void closeQuietly(AutoCloseable closeable) {
