@@ -25,9 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
         disabledReason = "the jar is built after the tests")
 class AloneIT {
 
-    @TempDir
-    Path folder = Path.of("");
-
     private static Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -62,7 +59,8 @@ class AloneIT {
     }
 
     @Test
-    void the_aws_cli_and_openssl_alone_import_an_aes_key_and_an_rsa_key_and_use_them() throws Exception {
+    void the_aws_cli_and_openssl_alone_import_an_aes_key_and_an_rsa_key_and_use_them(@TempDir Path folder)
+            throws Exception {
         assumeTrue(runs("aws", "--version"), "the AWS CLI is not on this machine: its walk is skipped");
         assumeTrue(runs("openssl", "version"), "openssl is not on this machine: the walk is skipped");
         Process server = start("--port", "0");
@@ -103,13 +101,11 @@ class AloneIT {
     }
 
     @Test
-    void it_refuses_options_that_it_cannot_follow_and_says_which_there_are() throws Exception {
-        for (String[] bad : new String[][] {{"--prot", "1"}, {"--port"}, {"--port", "x"}, {"--port", "65536"}}) {
-            Process server = start(bad);
+    void it_refuses_an_option_that_it_does_not_know_and_says_which_there_are() throws Exception {
+        Process server = start("--prot", "1");
 
-            assertThat(output(server)).contains(bad[0]).contains("Usage: java -jar");
-            assertThat(server.waitFor()).isEqualTo(2);
-        }
+        assertThat(output(server)).startsWith("'--prot' is no option").contains("Usage: java -jar");
+        assertThat(server.waitFor()).isEqualTo(2);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.byok.localkms.internal.alone;
 
-import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Iterator;
 import java.util.List;
 
@@ -34,7 +34,8 @@ record Options(int port, InetAddress bind, boolean help) {
             case "--help", "-h" -> new Options(port, bind, true);
             case "--port" -> new Options(portOf(valueOf(option, rest)), bind, help);
             case "--bind" -> new Options(port, addressOf(valueOf(option, rest)), help);
-            default -> throw new BadOptionException("unknown option " + option + "; there are --port, --bind, --help");
+            default ->
+                throw new BadOptionException("'" + option + "' is no option; there are --port, --bind and --help");
         };
     }
 
@@ -46,23 +47,24 @@ record Options(int port, InetAddress bind, boolean help) {
     }
 
     private static int portOf(String value) throws BadOptionException {
-        String rule = "--port is " + value + ": it must be a number from 0 to 65535, 0 for any free port";
-        try {
-            int port = Integer.parseInt(value);
-            if (port >= 0 && port <= MAX_PORT) {
-                return port;
-            }
-        } catch (NumberFormatException notANumber) {
-            throw new BadOptionException(rule);
+        int port = value.matches("[0-9]{1,5}") ? Integer.parseInt(value) : Integer.MAX_VALUE;
+        if (port > MAX_PORT) {
+            throw new BadOptionException(
+                    "--port is '" + value + "': it must be a number from 0 to " + MAX_PORT + ", 0 for any free port");
         }
-        throw new BadOptionException(rule);
+        return port;
     }
 
     private static InetAddress addressOf(String value) throws BadOptionException {
+        String rule = "--bind is '" + value + "': it must be an address or name of this machine";
+        if (value.isBlank()) {
+            // Java would take it for loopback.
+            throw new BadOptionException(rule);
+        }
         try {
             return InetAddress.getByName(value);
-        } catch (IOException unknown) {
-            throw new BadOptionException("--bind is " + value + ": it must be an address or name of this machine");
+        } catch (UnknownHostException unknown) {
+            throw new BadOptionException(rule + ", and nothing of this name is known");
         }
     }
 }
