@@ -1,7 +1,5 @@
 package io.byok.localkms;
 
-import io.byok.localkms.internal.crypto.WrappingPair;
-import io.byok.localkms.internal.crypto.WrappingPairs;
 import io.byok.localkms.internal.fault.FaultQueue;
 import io.byok.localkms.internal.http.HttpServer;
 import io.byok.localkms.internal.operation.Kms;
@@ -9,13 +7,7 @@ import io.byok.localkms.internal.operation.Operations;
 import io.byok.localkms.internal.wire.CallLog;
 import io.byok.localkms.internal.wire.Dispatcher;
 import io.byok.localkms.internal.wire.UnexpectedErrors;
-import java.net.InetAddress;
 import java.net.URI;
-import java.security.KeyPair;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -51,7 +43,7 @@ public final class LocalKms implements AutoCloseable {
     private final HttpServer server;
     private volatile Set<Deviation> deviations;
 
-    private LocalKms(Builder builder) {
+    LocalKms(LocalKmsBuilder builder) {
         FaultQueue faultQueue = new FaultQueue();
         this.clock = builder.clock;
         this.faults = new Faults(faultQueue);
@@ -71,8 +63,8 @@ public final class LocalKms implements AutoCloseable {
     }
 
     /** {@return a builder, to say how a server is to be} */
-    public static Builder builder() {
-        return new Builder();
+    public static LocalKmsBuilder builder() {
+        return new LocalKmsBuilder();
     }
 
     /** {@return where this machine reaches the server, such as {@code http://127.0.0.1:41234}} */
@@ -133,119 +125,5 @@ public final class LocalKms implements AutoCloseable {
     @Override
     public String toString() {
         return "LocalKms[" + endpoint() + "]";
-    }
-
-    /** How a server is to be. */
-    public static final class Builder {
-
-        private int port;
-        private InetAddress address = InetAddress.getLoopbackAddress();
-        private LocalKmsClock clock = LocalKmsClock.system();
-        private SecureRandom random = new SecureRandom();
-        private Set<Deviation> deviations = Set.of();
-        private Duration rotationDelay = Duration.ZERO;
-        private final List<WrappingPair> wrappingPairs = new ArrayList<>();
-
-        private Builder() {}
-
-        /**
-         * The port.
-         *
-         * @param port 0, the default, for any free one
-         * @return this builder
-         */
-        public Builder port(int port) {
-            this.port = port;
-            return this;
-        }
-
-        /**
-         * The address to listen on; by default loopback. Whoever reaches another address may use every key, since signatures
-         * are not verified.
-         *
-         * @param address an address of this machine, or the wildcard for all of them
-         * @return this builder
-         */
-        public Builder bind(InetAddress address) {
-            this.address = address;
-            return this;
-        }
-
-        /**
-         * The clock; by default one that starts at the real time.
-         *
-         * @param clock may be shared by several servers
-         * @return this builder
-         */
-        public Builder clock(LocalKmsClock clock) {
-            this.clock = clock;
-            return this;
-        }
-
-        /**
-         * The source of generated keys, initialization vectors and this server's secrets; by default the JDK's. Wrapping key
-         * pairs do not come from it.
-         *
-         * @param random the source
-         * @return this builder
-         */
-        public Builder random(SecureRandom random) {
-            this.random = random;
-            return this;
-        }
-
-        /**
-         * Ways in which the server deviates from AWS KMS.
-         *
-         * @param deviating the ways
-         * @return this builder
-         */
-        public Builder deviating(Deviation... deviating) {
-            this.deviations = Set.of(deviating);
-            return this;
-        }
-
-        /**
-         * How long a rotation on demand takes by the server's clock; by default it is over at once. AWS KMS rotates in the
-         * background too, and GetKeyRotationStatus shows when the rotation began until it is over.
-         *
-         * @param delay not negative
-         * @return this builder
-         * @throws IllegalArgumentException if the delay is negative
-         */
-        public Builder rotationDelay(Duration delay) {
-            if (delay.isNegative()) {
-                throw new IllegalArgumentException("delay is " + delay + ": it must not be negative");
-            }
-            this.rotationDelay = delay;
-            return this;
-        }
-
-        /**
-         * Ready wrapping key pairs, used in turn for their spec. Without them the pairs, two of each spec, are made when
-         * first asked for and shared by all servers of this process; an RSA-4096 pair takes seconds to make.
-         *
-         * @param pairs RSA pairs of 2048, 3072 or 4096 bits
-         * @return this builder
-         * @throws IllegalArgumentException if one is of another kind or size
-         */
-        public Builder wrappingKeyPairs(Collection<KeyPair> pairs) {
-            pairs.forEach(pair -> wrappingPairs.add(new WrappingPair(pair)));
-            return this;
-        }
-
-        private WrappingPairs wrappingPairs() {
-            return wrappingPairs.isEmpty() ? WrappingPairs.shared() : WrappingPairs.of(wrappingPairs);
-        }
-
-        /**
-         * Starts the server.
-         *
-         * @return the running server
-         * @throws java.io.UncheckedIOException if the port is taken
-         */
-        public LocalKms start() {
-            return new LocalKms(this);
-        }
     }
 }

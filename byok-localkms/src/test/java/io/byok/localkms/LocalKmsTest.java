@@ -45,7 +45,7 @@ class LocalKmsTest {
 
     @Test
     void says_that_it_cannot_listen_on_an_address_of_another_machine() throws Exception {
-        LocalKms.Builder builder = LocalKms.builder().bind(InetAddress.getByName("192.0.2.1"));
+        LocalKmsBuilder builder = LocalKms.builder().bind(InetAddress.getByName("192.0.2.1"));
 
         assertThatThrownBy(builder::start)
                 .isInstanceOf(UncheckedIOException.class)
