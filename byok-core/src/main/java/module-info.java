@@ -7,6 +7,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.byok.core {
     requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.core;
+    requires org.bouncycastle.provider;
 
     exports io.byok.core;
 }

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  *
  * <p>Leaks tags and lengths, and of an INTEGER whether its first bytes are minimal; nothing else of the content.
  */
-final class DerReader {
+public final class DerReader {
     private static final int INTEGER = 0x02;
     private static final int BIT_STRING = 0x03;
     private static final int OCTET_STRING = 0x04;
@@ -16,20 +16,23 @@ final class DerReader {
 
     private final ByteBuffer in;
 
-    DerReader(ByteBuffer in) {
+    /** From position to limit, which move as it is read. */
+    public DerReader(ByteBuffer in) {
         this.in = in;
     }
 
-    DerReader sequence(String name) {
+    /** The content of a SEQUENCE. */
+    public DerReader sequence(String name) {
         return new DerReader(content(SEQUENCE, name));
     }
 
-    DerReader octetString(String name) {
+    /** The content of an OCTET STRING. */
+    public DerReader octetString(String name) {
         return new DerReader(content(OCTET_STRING, name));
     }
 
     /** A BIT STRING of whole octets. */
-    DerReader bitString(String name) {
+    public DerReader bitString(String name) {
         ByteBuffer content = content(BIT_STRING, name);
         if (!content.hasRemaining() || content.get() != 0) {
             throw new DerException(name + " is not a BIT STRING of whole octets (X.690 section 8.6.2)");
@@ -38,7 +41,7 @@ final class DerReader {
     }
 
     /** A non-negative INTEGER; the slice may begin with the zero byte that keeps it so. */
-    ByteBuffer unsignedInteger(String name) {
+    public ByteBuffer unsignedInteger(String name) {
         ByteBuffer content = content(INTEGER, name);
         if (!content.hasRemaining()) {
             throw new DerException(name + " is an INTEGER without content (X.690 section 8.3.1)");
@@ -53,7 +56,7 @@ final class DerReader {
     }
 
     /** Exactly these bytes, tag and length included. */
-    void exactly(byte[] expected, String name) {
+    public void exactly(byte[] expected, String name) {
         for (byte b : expected) {
             if (!in.hasRemaining() || in.get() != b) {
                 throw new DerException(name + " is not the expected one");
@@ -61,10 +64,31 @@ final class DerReader {
         }
     }
 
-    void end(String name) {
+    /** Nothing may be left. */
+    public void end(String name) {
         if (in.hasRemaining()) {
             throw new DerException(in.remaining() + " bytes follow after the end of " + name);
         }
+    }
+
+    /** Whether something is left. */
+    public boolean hasMore() {
+        return in.hasRemaining();
+    }
+
+    /** Whether the next element has this tag (X.690 section 8.1.2, one octet). */
+    public boolean isNext(int tag) {
+        return in.hasRemaining() && (in.get(in.position()) & 0xFF) == tag;
+    }
+
+    /** The content of the next element, which must have this tag. */
+    public ByteBuffer element(int tag, String name) {
+        return content(tag, name);
+    }
+
+    /** What is left, as a slice. */
+    public ByteBuffer rest() {
+        return in.slice();
     }
 
     private ByteBuffer content(int tag, String name) {
