@@ -37,4 +37,13 @@ public record ImportParameters(
                     + " answered: the import calls take no alias.");
         }
     }
+
+    /**
+     * Where the KMS key is: the China Regions import by rules of their own.
+     *
+     * @return the partition that {@link #keyArn()} names
+     */
+    public KmsPartition partition() {
+        return KmsPartition.ofArn(keyArn);
+    }
 }

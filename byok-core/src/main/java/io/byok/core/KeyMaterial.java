@@ -1,5 +1,6 @@
 package io.byok.core;
 
+import io.byok.core.internal.material.LongHmacKey;
 import io.byok.core.internal.material.MaterialForm;
 import io.byok.core.internal.material.Zeros;
 import io.byok.core.internal.math.RandomSourceException;
@@ -56,7 +57,7 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
     /**
      * Makes a new key.
      *
-     * <p>A symmetric key is drawn straight into its off-heap home. An RSA key comes from the JDK's generator, which leaves its
+     * <p>A symmetric or HMAC key is drawn straight into its off-heap home. An RSA key comes from the JDK's generator, which leaves its
      * numbers in the heap: of an RSA-2048 key, some 5,000 pieces of 16 bytes and more were found in the process after it was
      * closed, nearly all of p and q; after collections and heavy use of the heap, none (Serial GC) to some dozens (G1). Where
      * others may read the memory of the process, read a key that was made elsewhere.
@@ -78,7 +79,7 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
      * Takes a copy of a key's bytes and leaves the array as it is.
      *
      * @param spec what the bytes are
-     * @param encoded raw bytes of a symmetric key; PKCS#8 in DER, unencrypted, of a private key; copied
+     * @param encoded raw bytes of a symmetric or HMAC key; PKCS#8 in DER, unencrypted, of a private key; copied
      * @return the key; the caller closes it
      * @throws InvalidKeyMaterialException if the bytes are not a key of this spec
      */
@@ -90,7 +91,7 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
      * Takes a copy of a key's bytes and leaves the array as it is.
      *
      * @param spec what the bytes are
-     * @param encoded raw bytes of a symmetric key; PKCS#8 in DER, unencrypted, of a private key; copied
+     * @param encoded raw bytes of a symmetric or HMAC key; PKCS#8 in DER, unencrypted, of a private key; copied
      * @param random where each wrapping of the key takes its randomness
      * @return the key; the caller closes it
      * @throws InvalidKeyMaterialException if the bytes are not a key of this spec
@@ -103,7 +104,7 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
      * Takes a key's bytes and wipes the array, also when the key is refused.
      *
      * @param spec what the bytes are
-     * @param encoded raw bytes of a symmetric key; PKCS#8 in DER, unencrypted, of a private key; wiped
+     * @param encoded raw bytes of a symmetric or HMAC key; PKCS#8 in DER, unencrypted, of a private key; wiped
      * @return the key; the caller closes it
      * @throws InvalidKeyMaterialException if the bytes are not a key of this spec
      */
@@ -119,7 +120,7 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
      * Reads a key from a file, straight into its off-heap home: no byte of it passes through the Java heap.
      *
      * @param spec what the file holds
-     * @param file raw bytes of a symmetric key; PKCS#8 in DER, unencrypted, of a private key; at most 64 KiB, left as it is
+     * @param file raw bytes of a symmetric or HMAC key; PKCS#8 in DER, unencrypted, of a private key; at most 64 KiB, left as it is
      * @return the key; the caller closes it
      * @throws InvalidKeyMaterialException if the file does not hold a key of this spec
      * @throws IOException if the file cannot be read
@@ -128,21 +129,30 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
         return checked(spec, OffHeapFile.read(spec, file), false, new SecureRandom());
     }
 
-    /** Takes over the secret, which is closed if it is refused. */
-    static KeyMaterial checked(KeyMaterialSpec spec, OffHeapSecret secret, boolean onlyCopy, SecureRandom random) {
-        boolean accepted = false;
-        try {
-            secret.use(material -> {
-                MaterialForm.of(spec).check(spec, material, random);
-                return spec;
-            });
-            accepted = true;
-            return new KeyMaterial(spec, secret, onlyCopy, random);
-        } finally {
-            if (!accepted) {
-                secret.close();
-            }
-        }
+    /**
+     * Makes an HMAC key that AWS KMS takes of one that is too long for it: its hash, by the spec's own digest. HMAC itself
+     * hashes keys that are longer than a block, so both give the same codes.
+     *
+     * <p>The hash is done by the JDK's digest, in heap arrays that are wiped.
+     *
+     * @param spec an HMAC spec
+     * @param longKey the key, longer than 128 bytes; left as it is
+     * @return the key; the caller closes it
+     * @throws InvalidKeyMaterialException if the spec is none of HMAC, or the key is not longer than 128 bytes: KMS takes such
+     *     a key as it is, and hashing it could change the codes
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc2104#section-2">RFC 2104 section 2</a>
+     */
+    public static KeyMaterial hashLongHmacKey(KeyMaterialSpec spec, byte[] longKey) {
+        return checked(spec, LongHmacKey.hash(spec, longKey), false, new SecureRandom());
+    }
+
+    /**
+     * Checks a key completely, brings it into its canonical encoding, and keeps it.
+     *
+     * @param given any accepted encoding; taken over, and closed if it is refused
+     */
+    static KeyMaterial checked(KeyMaterialSpec spec, OffHeapSecret given, boolean onlyCopy, SecureRandom random) {
+        return new KeyMaterial(spec, MaterialForm.of(spec).canonical(spec, given, random), onlyCopy, random);
     }
 
     @Override
@@ -157,7 +167,7 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
 
     @Override
     public Optional<PublicKey> publicKey() {
-        return secret.use(MaterialForm.of(spec)::publicKey);
+        return secret.use(material -> MaterialForm.of(spec).publicKey(spec, material));
     }
 
     @Override
@@ -172,7 +182,7 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
 
     WrappedKey wrapForKms(ImportParameters parameters, WrapEngine engine) {
         WrappingKey wrappingKey = parameters.wrappingKey();
-        parameters.algorithm().check(spec, wrappingKey.spec());
+        parameters.algorithm().check(spec, wrappingKey.spec(), parameters.partition());
         return wrap(wrappingKey, parameters.algorithm(), engine);
     }
 

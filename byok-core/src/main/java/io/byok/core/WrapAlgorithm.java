@@ -1,5 +1,6 @@
 package io.byok.core;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.Set;
  *     KMS: select a wrapping algorithm</a>
  */
 public enum WrapAlgorithm {
-    /** RSAES-OAEP with SHA-256: the first choice for keys that fit. */
+    /** RSAES-OAEP with SHA-256: the first choice for symmetric and HMAC keys. */
     RSAES_OAEP_SHA_256("SHA-256", 32, false),
     /** RSAES-OAEP with SHA-1: for HSMs that can do no other. */
     RSAES_OAEP_SHA_1("SHA-1", 20, false),
@@ -26,8 +27,11 @@ public enum WrapAlgorithm {
     /** The same with SHA-1: for HSMs that can do no other. */
     RSA_AES_KEY_WRAP_SHA_1("SHA-1", 20, true);
 
-    /** The ephemeral AES-256 key of the hybrid algorithms. */
-    static final int EPHEMERAL_KEY_BYTES = 32;
+    /** The order in which they are chosen, among those that KMS takes. */
+    static final List<WrapAlgorithm> BEST_FIRST =
+            List.of(RSA_AES_KEY_WRAP_SHA_256, RSAES_OAEP_SHA_256, RSA_AES_KEY_WRAP_SHA_1, RSAES_OAEP_SHA_1);
+
+    private static final String SOURCE = "AWS KMS Developer Guide, \"Select a wrapping algorithm\"";
 
     private final String digest;
     private final int digestBytes;
@@ -85,40 +89,81 @@ public enum WrapAlgorithm {
     }
 
     /**
-     * Chooses the algorithm for a key: the strongest that KMS takes for its spec and its holder can do.
+     * Chooses the algorithm for a key outside the China Regions.
      *
      * @param spec the key to import
      * @param able what the holder of the key can do ({@link KeySource#wrappings()})
      * @param wrappingKeySpec the wrapping key it will go under
-     * @return SHA-256 before SHA-1
+     * @return the strongest that KMS takes and the holder can do
      * @throws WrappingRefusedException if KMS takes none of {@code able} for this key
+     * @see #best(KeyMaterialSpec, Set, WrappingKey.Spec, KmsPartition)
      */
     public static WrapAlgorithm best(KeyMaterialSpec spec, Set<WrapAlgorithm> able, WrappingKey.Spec wrappingKeySpec) {
-        for (WrapAlgorithm algorithm : forSpec(spec)) {
+        return best(spec, able, wrappingKeySpec, KmsPartition.GENERAL);
+    }
+
+    /**
+     * Chooses the algorithm for a key: the strongest that KMS takes for its spec and its holder can do. SHA-256 goes before
+     * SHA-1; for a private key that both could carry, RSA_AES_KEY_WRAP goes before RSAES_OAEP.
+     *
+     * @param spec the key to import
+     * @param able what the holder of the key can do ({@link KeySource#wrappings()})
+     * @param wrappingKeySpec the wrapping key it will go under
+     * @param partition where the KMS key is
+     * @return the strongest that KMS takes and the holder can do
+     * @throws WrappingRefusedException if KMS takes none of {@code able} for this key
+     */
+    public static WrapAlgorithm best(
+            KeyMaterialSpec spec, Set<WrapAlgorithm> able, WrappingKey.Spec wrappingKeySpec, KmsPartition partition) {
+        List<WrapAlgorithm> taken = forSpec(spec, wrappingKeySpec, partition);
+        for (WrapAlgorithm algorithm : taken) {
             if (able.contains(algorithm)) {
                 return algorithm;
             }
         }
+        WrapAlgorithm first = taken.isEmpty() ? BEST_FIRST.get(0) : taken.get(0);
+        first.check(spec, wrappingKeySpec, partition);
         throw new WrappingRefusedException(
                 spec,
-                forSpec(spec).get(0),
+                first,
                 wrappingKeySpec,
-                "The holder of this " + spec.label() + " can wrap by " + able
-                        + ", but AWS KMS imports it only by one of "
-                        + forSpec(spec) + " (AWS KMS Developer Guide, \"Select a wrapping algorithm\")."
-                        + " Use a key source that can do one of these.");
+                "The holder of this " + spec.label() + " can wrap by " + able + ", but AWS KMS imports it under "
+                        + wrappingKeySpec + " only by one of " + taken + " (" + SOURCE
+                        + "). Use a key source that can do one of these.");
+    }
+
+    /**
+     * What KMS takes for a spec outside the China Regions, under its largest RSA wrapping key.
+     *
+     * @param spec the key to import
+     * @return the algorithms, best first; unmodifiable; empty for SM2, which exists in China only
+     */
+    public static List<WrapAlgorithm> forSpec(KeyMaterialSpec spec) {
+        return forSpec(spec, WrappingKey.Spec.RSA_4096, KmsPartition.GENERAL);
     }
 
     /**
      * What KMS takes for a spec.
      *
      * @param spec the key to import
-     * @return the algorithms, best first; unmodifiable
+     * @param wrappingKeySpec the wrapping key it will go under
+     * @param partition where the KMS key is
+     * @return the algorithms, best first; unmodifiable; empty where there is none
      */
-    public static List<WrapAlgorithm> forSpec(KeyMaterialSpec spec) {
-        return spec.isAsymmetric()
-                ? List.of(RSA_AES_KEY_WRAP_SHA_256, RSA_AES_KEY_WRAP_SHA_1)
-                : List.of(RSAES_OAEP_SHA_256, RSAES_OAEP_SHA_1);
+    public static List<WrapAlgorithm> forSpec(
+            KeyMaterialSpec spec, WrappingKey.Spec wrappingKeySpec, KmsPartition partition) {
+        return WrappingRule.taken(spec, wrappingKeySpec, partition);
+    }
+
+    /**
+     * Refuses, before any network, what KMS outside the China Regions would refuse after it.
+     *
+     * @param spec the key to import
+     * @param wrappingKeySpec the wrapping key it will go under
+     * @throws WrappingRefusedException if KMS does not take this algorithm for this key
+     */
+    public void check(KeyMaterialSpec spec, WrappingKey.Spec wrappingKeySpec) {
+        check(spec, wrappingKeySpec, KmsPartition.GENERAL);
     }
 
     /**
@@ -126,24 +171,32 @@ public enum WrapAlgorithm {
      *
      * @param spec the key to import
      * @param wrappingKeySpec the wrapping key it will go under
+     * @param partition where the KMS key is
      * @throws WrappingRefusedException if KMS does not take this algorithm for this key
      */
-    public void check(KeyMaterialSpec spec, WrappingKey.Spec wrappingKeySpec) {
-        if (!forSpec(spec).contains(this)) {
+    public void check(KeyMaterialSpec spec, WrappingKey.Spec wrappingKeySpec, KmsPartition partition) {
+        WrappingRule.brokenBy(this, spec, wrappingKeySpec, partition).ifPresent(rule -> {
             throw new WrappingRefusedException(
                     spec,
                     this,
                     wrappingKeySpec,
-                    this + " cannot import a key of spec " + spec + ": "
-                            + (hybrid ? "AWS KMS lists it for private keys only" : tooLongForOaep(wrappingKeySpec))
-                            + " (AWS KMS Developer Guide, \"Select a wrapping algorithm\"). Use one of " + forSpec(spec)
-                            + ", or name none and the best is chosen.");
-        }
+                    this + " cannot import a key of spec " + spec + " under " + wrappingKeySpec + ": "
+                            + rule.inWords(this, wrappingKeySpec) + " (" + SOURCE + "). "
+                            + remedy(spec, wrappingKeySpec, partition));
+        });
     }
 
-    private String tooLongForOaep(WrappingKey.Spec wrappingKeySpec) {
-        return "an RSA private key is longer than the " + oaepLimitBytes(wrappingKeySpec) + " bytes that fit under "
-                + wrappingKeySpec;
+    private static String remedy(KeyMaterialSpec spec, WrappingKey.Spec wrappingKeySpec, KmsPartition partition) {
+        List<WrapAlgorithm> taken = forSpec(spec, wrappingKeySpec, partition);
+        if (!taken.isEmpty()) {
+            return "Use one of " + taken + ", or name none and the best is chosen.";
+        }
+        List<WrappingKey.Spec> others = Arrays.stream(WrappingKey.Spec.values())
+                .filter(other -> !forSpec(spec, other, partition).isEmpty())
+                .toList();
+        return others.isEmpty()
+                ? "There is no way to import it there."
+                : "Use a wrapping key of spec " + others.get(others.size() - 1) + ".";
     }
 
     /**

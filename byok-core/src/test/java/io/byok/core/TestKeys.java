@@ -31,9 +31,20 @@ final class TestKeys {
     }
 
     static byte[] aes256() {
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        return key;
+        return random(32);
+    }
+
+    /** Some key of the spec, in its canonical encoding. */
+    static byte[] material(KeyMaterialSpec spec) {
+        return spec.isAsymmetric()
+                ? pkcs8(spec.sizeBits())
+                : random(spec.minRawBytes().orElseThrow());
+    }
+
+    static byte[] random(int lengthBytes) {
+        byte[] bytes = new byte[lengthBytes];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
     }
 
     /** Randomness that always gives one byte. */

@@ -37,6 +37,12 @@ class WrapAlgorithmTest {
         "RSA_2048, RSA_AES_KEY_WRAP_SHA_256",
         "RSA_3072, RSA_AES_KEY_WRAP_SHA_256",
         "RSA_4096, RSA_AES_KEY_WRAP_SHA_256",
+        "HMAC_224, RSAES_OAEP_SHA_256",
+        "HMAC_512, RSAES_OAEP_SHA_256",
+        "ECC_NIST_P256, RSA_AES_KEY_WRAP_SHA_256",
+        "ECC_NIST_P521, RSA_AES_KEY_WRAP_SHA_256",
+        "ECC_SECG_P256K1, RSA_AES_KEY_WRAP_SHA_256",
+        "ECC_NIST_EDWARDS25519, RSA_AES_KEY_WRAP_SHA_256",
     })
     void chooses_what_aws_takes_with_sha_256(KeyMaterialSpec spec, WrapAlgorithm best) {
         assertThat(WrapAlgorithm.best(spec, ALL, WrappingKey.Spec.RSA_4096)).isEqualTo(best);
@@ -92,5 +98,37 @@ class WrapAlgorithmTest {
                 .hasMessageContaining("191 bytes long")
                 .hasMessageContaining("at most 190 bytes under RSA_2048")
                 .hasMessageContaining("RFC 8017 section 7.1.1");
+    }
+
+    @Test
+    void an_elliptic_curve_key_goes_under_plain_oaep_too_and_p521_not_under_rsa_2048() {
+        WrapAlgorithm oaep = WrapAlgorithm.RSAES_OAEP_SHA_256;
+
+        oaep.check(KeyMaterialSpec.ECC_NIST_P384, WrappingKey.Spec.RSA_2048);
+        oaep.check(KeyMaterialSpec.ECC_NIST_P521, WrappingKey.Spec.RSA_3072);
+        assertThatThrownBy(() -> oaep.check(KeyMaterialSpec.ECC_NIST_P521, WrappingKey.Spec.RSA_2048))
+                .isInstanceOf(WrappingRefusedException.class)
+                .hasMessageContaining("RSAES_OAEP_SHA_256 cannot import a key of spec ECC_NIST_P521 under RSA_2048")
+                .hasMessageContaining("only under RSA_3072 and RSA_4096")
+                .hasMessageContaining("Use one of [RSA_AES_KEY_WRAP_SHA_256, RSA_AES_KEY_WRAP_SHA_1]");
+    }
+
+    @Test
+    void takes_sha_256_of_whatever_kind_before_sha_1() {
+        Set<WrapAlgorithm> able = EnumSet.of(WrapAlgorithm.RSAES_OAEP_SHA_256, WrapAlgorithm.RSA_AES_KEY_WRAP_SHA_1);
+
+        assertThat(WrapAlgorithm.best(KeyMaterialSpec.ECC_NIST_P256, able, WrappingKey.Spec.RSA_4096))
+                .isEqualTo(WrapAlgorithm.RSAES_OAEP_SHA_256);
+    }
+
+    @Test
+    void china_has_no_hybrid_wrapping_and_the_rest_of_the_world_no_sm2() {
+        assertThat(WrapAlgorithm.forSpec(KeyMaterialSpec.ECC_NIST_P256, WrappingKey.Spec.RSA_2048, KmsPartition.CHINA))
+                .containsExactly(WrapAlgorithm.RSAES_OAEP_SHA_256, WrapAlgorithm.RSAES_OAEP_SHA_1);
+        assertThat(WrapAlgorithm.forSpec(KeyMaterialSpec.SM2)).isEmpty();
+        assertThatThrownBy(() -> WrapAlgorithm.best(KeyMaterialSpec.SM2, ALL, WrappingKey.Spec.RSA_4096))
+                .isInstanceOf(WrappingRefusedException.class)
+                .hasMessageContaining("SM2 keys exist in the China Regions only")
+                .hasMessageContaining("There is no way to import it there.");
     }
 }

@@ -34,6 +34,8 @@ class WrapAndUnwrapTest {
         return Stream.of(WrappingKey.Spec.values())
                 .flatMap(spec -> Stream.of(WrapAlgorithm.values())
                         .flatMap(algorithm -> Stream.of(KeyMaterialSpec.values())
+                                .filter(material -> material.family() != KeyMaterialSpec.Family.EC)
+                                .filter(material -> material.family() != KeyMaterialSpec.Family.EDWARDS)
                                 .filter(material -> algorithm.isHybrid() || !material.isAsymmetric())
                                 .map(material -> Arguments.of(spec, algorithm, material))));
     }
@@ -42,7 +44,7 @@ class WrapAndUnwrapTest {
     @MethodSource("everyKeyUnderEveryAlgorithmItFits")
     void what_is_wrapped_opens_to_the_same_key(
             WrappingKey.Spec spec, WrapAlgorithm algorithm, KeyMaterialSpec materialSpec) {
-        byte[] bytes = materialSpec.isAsymmetric() ? TestKeys.pkcs8(materialSpec.sizeBits()) : TestKeys.aes256();
+        byte[] bytes = TestKeys.material(materialSpec);
         UnwrappingKey receiver = RECEIVERS.computeIfAbsent(spec, TestKeys::unwrappingKey);
         try (KeyMaterial key = KeyMaterial.copyOf(materialSpec, bytes)) {
             WrappedKey wrapped = key.wrap(receiver.wrappingKey(), algorithm);

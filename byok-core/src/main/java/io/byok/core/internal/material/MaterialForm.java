@@ -7,24 +7,31 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.util.Optional;
 
-/** How the key material of a spec is made, checked and read. One instance a family of specs, without state. */
+/** How the key material of a spec is made, brought into its one form, and read. One instance a family, without state. */
 public interface MaterialForm {
     /** The form of a spec. */
     static MaterialForm of(KeyMaterialSpec spec) {
-        return spec.isAsymmetric() ? RsaForm.INSTANCE : RawForm.INSTANCE;
+        return switch (spec.family()) {
+            case SYMMETRIC, HMAC -> RawForm.INSTANCE;
+            case RSA -> RsaForm.INSTANCE;
+            case EC, EDWARDS -> EcForm.INSTANCE;
+        };
     }
 
     /** A new key in its canonical encoding. */
     OffHeapSecret generate(KeyMaterialSpec spec, SecureRandom random);
 
     /**
-     * Refuses what is not a key of this spec in its canonical encoding.
+     * Checks a key completely and brings it into its canonical encoding.
      *
+     * @param given any encoding that is accepted: raw bytes, or unencrypted PKCS#8 in DER. Taken over: it is answered itself
+     *     if it is canonical, and closed if it is not, or is refused
      * @param random for the bases of primality tests
+     * @return the canonical encoding, which the caller closes
      * @throws io.byok.core.InvalidKeyMaterialException with the reason, never with the material
      */
-    void check(KeyMaterialSpec spec, ByteBuffer material, SecureRandom random);
+    OffHeapSecret canonical(KeyMaterialSpec spec, OffHeapSecret given, SecureRandom random);
 
     /** The public half of checked material. */
-    Optional<PublicKey> publicKey(ByteBuffer material);
+    Optional<PublicKey> publicKey(KeyMaterialSpec spec, ByteBuffer material);
 }

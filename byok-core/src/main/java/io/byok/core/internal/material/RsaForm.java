@@ -37,12 +37,18 @@ enum RsaForm implements MaterialForm {
     }
 
     @Override
-    public void check(KeyMaterialSpec spec, ByteBuffer material, SecureRandom random) {
-        RsaKeys.openPrivate(spec, material, random).close();
+    public OffHeapSecret canonical(KeyMaterialSpec spec, OffHeapSecret given, SecureRandom random) {
+        return Taken.orClosed(given, secret -> {
+            secret.use(material -> {
+                RsaKeys.openPrivate(spec, material, random).close();
+                return spec;
+            });
+            return secret;
+        });
     }
 
     @Override
-    public Optional<PublicKey> publicKey(ByteBuffer material) {
+    public Optional<PublicKey> publicKey(KeyMaterialSpec spec, ByteBuffer material) {
         RsaPrivateKeyDer parts = RsaPrivateKeyDer.parse(material);
         return Optional.of(RsaPublicKeys.toJca(parts.modulus(), parts.publicExponent()));
     }
