@@ -4,6 +4,8 @@ import io.byok.localkms.internal.fault.FaultQueue;
 import io.byok.localkms.internal.http.HttpServer;
 import io.byok.localkms.internal.operation.Kms;
 import io.byok.localkms.internal.operation.Operations;
+import io.byok.localkms.internal.trail.Trail;
+import io.byok.localkms.internal.trail.TrailFile;
 import io.byok.localkms.internal.wire.CallLog;
 import io.byok.localkms.internal.wire.Dispatcher;
 import io.byok.localkms.internal.wire.UnexpectedErrors;
@@ -39,6 +41,7 @@ public final class LocalKms implements AutoCloseable {
     private final LocalKmsClock clock;
     private final Faults faults;
     private final CallLog calls = new CallLog();
+    private final Trail trail;
     private final UnexpectedErrors unexpectedErrors = new UnexpectedErrors();
     private final HttpServer server;
     private volatile Set<Deviation> deviations;
@@ -48,9 +51,19 @@ public final class LocalKms implements AutoCloseable {
         this.clock = builder.clock;
         this.faults = new Faults(faultQueue);
         this.deviations = builder.deviations;
+        this.trail = new Trail(builder.cloudTrailFile.map(TrailFile::open));
         Kms kms = new Kms(builder.random, builder.wrappingPairs(), builder.rotationDelay, () -> this.deviations);
-        Dispatcher dispatcher = new Dispatcher(clock, Operations.of(kms), faultQueue, calls, unexpectedErrors);
-        this.server = HttpServer.start(builder.address, builder.port, dispatcher);
+        Dispatcher dispatcher = new Dispatcher(clock, Operations.of(kms), faultQueue, calls, trail, unexpectedErrors);
+        this.server = start(builder, dispatcher);
+    }
+
+    private HttpServer start(LocalKmsBuilder builder, Dispatcher dispatcher) {
+        try {
+            return HttpServer.start(builder.address, builder.port, dispatcher);
+        } catch (RuntimeException cannotListen) {
+            trail.close();
+            throw cannotListen;
+        }
     }
 
     /**
@@ -107,6 +120,16 @@ public final class LocalKms implements AutoCloseable {
     }
 
     /**
+     * The latest CloudTrail records, up to 10,000, in the order in which the calls ended: of every call that names a caller
+     * and an operation, and of what KMS does by itself.
+     *
+     * @return the records
+     */
+    public List<CloudTrailRecord> cloudTrail() {
+        return trail.records();
+    }
+
+    /**
      * What went wrong inside this server, which its clients saw as KMSInternalException; always empty unless the server
      * has a defect.
      *
@@ -120,6 +143,7 @@ public final class LocalKms implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        trail.close();
     }
 
     @Override

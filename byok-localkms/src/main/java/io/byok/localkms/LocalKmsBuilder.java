@@ -3,12 +3,14 @@ package io.byok.localkms;
 import io.byok.localkms.internal.crypto.WrappingPair;
 import io.byok.localkms.internal.crypto.WrappingPairs;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** How a {@link LocalKms} is to be; made by {@link LocalKms#builder}. For use by one thread. */
@@ -20,6 +22,7 @@ public final class LocalKmsBuilder {
     SecureRandom random = new SecureRandom();
     Set<Deviation> deviations = Set.of();
     Duration rotationDelay = Duration.ZERO;
+    Optional<Path> cloudTrailFile = Optional.empty();
     private final List<WrappingPair> wrappingPairs = new ArrayList<>();
 
     LocalKmsBuilder() {}
@@ -98,6 +101,18 @@ public final class LocalKmsBuilder {
     }
 
     /**
+     * A file to write all CloudTrail records to, as CloudTrail delivers them: {@code {"Records":[...]}}, whole JSON after
+     * every call. A file of such records that is there already is continued.
+     *
+     * @param file the file, in a folder that exists
+     * @return this builder
+     */
+    public LocalKmsBuilder cloudTrailTo(Path file) {
+        this.cloudTrailFile = Optional.of(file);
+        return this;
+    }
+
+    /**
      * Ready wrapping key pairs, used in turn for their spec. Without them the pairs, two of each spec, are made when
      * first asked for and shared by all servers of this process; an RSA-4096 pair takes seconds to make.
      *
@@ -118,7 +133,7 @@ public final class LocalKmsBuilder {
      * Starts the server.
      *
      * @return the running server
-     * @throws java.io.UncheckedIOException if the port is taken
+     * @throws java.io.UncheckedIOException if the port is taken, or a file that was asked for cannot be opened
      */
     public LocalKms start() {
         return new LocalKms(this);

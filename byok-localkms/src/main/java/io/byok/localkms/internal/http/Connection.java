@@ -37,7 +37,8 @@ final class Connection implements Runnable {
     }
 
     private void serve(BufferedInputStream in, OutputStream out) throws IOException, InterruptedException {
-        RequestReader reader = new RequestReader(in, out);
+        RequestReader reader =
+                new RequestReader(in, out, socket.getInetAddress().getHostAddress());
         try {
             boolean open = true;
             while (open) {

@@ -26,10 +26,12 @@ final class RequestReader {
 
     private final InputStream in;
     private final OutputStream out;
+    private final String peer;
 
-    RequestReader(InputStream in, OutputStream out) {
+    RequestReader(InputStream in, OutputStream out, String peer) {
         this.in = in;
         this.out = out;
+        this.peer = peer;
     }
 
     /** The next request, or nothing if the client has ended the connection between two requests. */
@@ -44,7 +46,7 @@ final class RequestReader {
         }
         Map<String, String> headers = headers();
         byte[] body = body(headers);
-        return Optional.of(new HttpRequest(parts[0], parts[1], headers, body, closes(parts[2], headers)));
+        return Optional.of(new HttpRequest(parts[0], parts[1], headers, body, closes(parts[2], headers), peer));
     }
 
     /** RFC 9112, 2.2: empty lines before a request line are to be ignored. */

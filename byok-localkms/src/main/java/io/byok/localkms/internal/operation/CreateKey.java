@@ -48,6 +48,7 @@ final class CreateKey implements Operation {
                 request.realm(), UUID.randomUUID().toString(), spec, usage, origin(input), request.now());
         KmsKey key = new KmsKey(identity, settings(request), Optional.empty(), materials(identity));
         keys.keyring(request).add(key);
+        request.trace().key(identity.arn());
         ObjectNode output = Json.object();
         output.set("KeyMetadata", KeyMetadata.of(key));
         return output;

@@ -77,6 +77,7 @@ final class Decryption {
             }
             return named;
         }
+        request.trace().key(request.realm().keyArn(ciphertext.keyId()));
         // The message is that of public reports of AWS's answer; it leaves open which of the three is the case.
         return keys.keyring(request)
                 .find(ciphertext.keyId(), request.now())

@@ -27,6 +27,7 @@ final class Encrypt implements Operation {
         Encryption encryption = new Encryption(kms, keys.find(request), how, this);
         encryption.checkLength(plaintext);
         DryRun.stopIfAsked(input);
+        encryption.materialId().ifPresent(request.trace()::keyMaterialId);
         return Json.object()
                 .put("CiphertextBlob", encryption.encrypt(plaintext))
                 .put("EncryptionAlgorithm", how.algorithm().name())

@@ -46,6 +46,7 @@ final class Keys {
     }
 
     private KmsKey withId(Request request, String keyId) {
+        request.trace().key(request.realm().keyArn(keyId));
         return keyring(request).find(keyId, request.now()).orElseThrow(() -> doesNotExist(request, keyId));
     }
 

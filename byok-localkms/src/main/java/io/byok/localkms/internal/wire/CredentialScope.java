@@ -26,7 +26,7 @@ final class CredentialScope {
 
     private CredentialScope() {}
 
-    static Realm parse(Optional<String> authorization) {
+    static Caller parse(Optional<String> authorization, String service) {
         String header = authorization.orElseThrow(
                 () -> KmsError.of("MissingAuthenticationTokenException", "Missing Authentication Token"));
         Matcher matcher = HEADER.matcher(header.strip());
@@ -34,12 +34,15 @@ final class CredentialScope {
             throw KmsError.of(
                     "IncompleteSignatureException",
                     "The Authorization header must be \"AWS4-HMAC-SHA256"
-                            + " Credential=KEYID/YYYYMMDD/REGION/kms/aws4_request, SignedHeaders=..., Signature=64 hex digits\"");
+                            + " Credential=KEYID/YYYYMMDD/REGION/" + service
+                            + "/aws4_request, SignedHeaders=..., Signature=64 hex digits\"");
         }
-        if (!matcher.group(4).equals("kms")) {
-            throw KmsError.of("InvalidSignatureException", "Credential should be scoped to correct service: 'kms'.");
+        if (!matcher.group(4).equals(service)) {
+            throw KmsError.of(
+                    "InvalidSignatureException", "Credential should be scoped to correct service: '" + service + "'.");
         }
         String accessKeyId = matcher.group(1);
-        return new Realm(ACCOUNT.matcher(accessKeyId).matches() ? accessKeyId : DEFAULT_ACCOUNT, matcher.group(3));
+        String account = ACCOUNT.matcher(accessKeyId).matches() ? accessKeyId : DEFAULT_ACCOUNT;
+        return new Caller(accessKeyId, new Realm(account, matcher.group(3)));
     }
 }

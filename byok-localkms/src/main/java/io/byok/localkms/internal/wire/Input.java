@@ -35,6 +35,11 @@ public final class Input {
         return new Input(Json.parse(body));
     }
 
+    /** The live tree. */
+    ObjectNode members() {
+        return members;
+    }
+
     private Optional<JsonNode> member(String name) {
         return Optional.ofNullable(members.get(name)).filter(node -> !node.isNull());
     }

@@ -6,7 +6,12 @@ import java.time.Instant;
 /**
  * One request to an operation.
  *
- * @param realm the caller's account and Region
  * @param now the time of the whole request: all its decisions see the same
  */
-public record Request(Realm realm, Input input, Instant now) {}
+public record Request(Caller caller, Input input, Instant now, Trace trace) {
+
+    /** The caller's account and Region. */
+    public Realm realm() {
+        return caller.realm();
+    }
+}
