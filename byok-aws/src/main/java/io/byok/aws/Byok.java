@@ -6,6 +6,7 @@ import io.byok.aws.internal.Pause;
 import io.byok.core.KeySource;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /**
@@ -22,11 +23,13 @@ public final class Byok {
     private final KmsClient kms;
     private final Clock clock;
     private final Pause pause;
+    private final Optional<String> callerIdentity;
 
-    private Byok(KmsClient kms, Clock clock, Pause pause) {
+    private Byok(KmsClient kms, Clock clock, Pause pause, Optional<String> callerIdentity) {
         this.kms = Objects.requireNonNull(kms, "kms");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.pause = pause;
+        this.callerIdentity = callerIdentity;
     }
 
     /**
@@ -36,7 +39,7 @@ public final class Byok {
      * @return the door
      */
     public static Byok with(KmsClient kms) {
-        return new Byok(kms, Clock.systemUTC(), Pause.REAL);
+        return new Byok(kms, Clock.systemUTC(), Pause.REAL, Optional.empty());
     }
 
     /**
@@ -46,12 +49,23 @@ public final class Byok {
      * @return a door with that clock
      */
     public Byok withClock(Clock other) {
-        return new Byok(kms, other, pause);
+        return new Byok(kms, other, pause, callerIdentity);
+    }
+
+    /**
+     * Names the caller in each receipt. Nothing is checked: what STS's GetCallerIdentity answers to the client's own
+     * credentials is what CloudTrail will show.
+     *
+     * @param arn for example "arn:aws:sts::111122223333:assumed-role/key-ceremony/jane"
+     * @return a door that writes it into receipts
+     */
+    public Byok withCallerIdentity(String arn) {
+        return new Byok(kms, clock, pause, Optional.of(arn));
     }
 
     /** Waits in another way. */
     Byok withPause(Pause other) {
-        return new Byok(kms, clock, other);
+        return new Byok(kms, clock, other, callerIdentity);
     }
 
     /**
@@ -81,6 +95,10 @@ public final class Byok {
 
     KmsCalls calls() {
         return new KmsCalls(kms);
+    }
+
+    Optional<String> callerIdentity() {
+        return callerIdentity;
     }
 
     Clock clock() {

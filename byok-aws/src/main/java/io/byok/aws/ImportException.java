@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class ImportException extends ByokException
         permits AliasTakenException,
                 ImportInterruptedException,
+                ImportRefutedException,
                 InvalidImportRequestException,
                 KeySourceFailedException,
                 KmsRefusedException,

@@ -3,6 +3,7 @@ package io.byok.aws;
 import io.byok.aws.internal.Choices;
 import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.ExpiryChoice;
+import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.NewKeyRules;
 import io.byok.aws.internal.Target;
 import io.byok.aws.internal.Targets;
@@ -34,6 +35,7 @@ public final class ImportRequest {
     private final List<ExpiryChoice> expiries = new ArrayList<>();
     private final Map<String, String> tags = new LinkedHashMap<>();
     private boolean marked = true;
+    private boolean provenByUse;
     private WrappingKey.Spec wrappingKeySpec = WrappingKey.Spec.RSA_4096;
     private @Nullable WrapAlgorithm algorithm;
     private @Nullable String existingKey;
@@ -173,6 +175,18 @@ public final class ImportRequest {
     }
 
     /**
+     * Lets KMS use the key once after the import, on random bytes: it signs, decrypts, derives or computes a MAC, which is
+     * checked here; a symmetric encryption key encrypts and decrypts. Needs the permission for that use of the key, which
+     * whoever imports keys often does not have, nor should have: without this call the import is proven by reading alone.
+     *
+     * @return this request
+     */
+    public ImportRequest provenByUse() {
+        this.provenByUse = true;
+        return this;
+    }
+
+    /**
      * Checks everything that can be checked before anything is changed: the options against each other, then, by reading
      * only, the key or alias in KMS.
      *
@@ -194,7 +208,8 @@ public final class ImportRequest {
                     + " KeyMaterial.wrap(WrappingKey, WrapAlgorithm).");
         }
         Target target = existingKey == null ? newKey(warnings) : existing(existingKey);
-        return new ImportPlan(byok, source, target, chosen, wrappingKeySpec, expiry, List.copyOf(warnings));
+        ImportChoices choices = new ImportChoices(source, chosen, wrappingKeySpec, expiry, provenByUse);
+        return new ImportPlan(byok, choices, target, List.copyOf(warnings));
     }
 
     /**

@@ -24,7 +24,7 @@ class ImportIntoExistingKeyTest extends OnLocalKms {
                         byok.importKey(key).into(name).neverExpires().execute();
 
                 assertThat(receipt.keyArn()).isEqualTo(arn);
-                assertThat(receipt.created()).isFalse();
+                assertThat(receipt.key().created()).isFalse();
                 assertThat(receipt.keyMaterialId()).contains(describe(arn).currentKeyMaterialId());
             }
         }

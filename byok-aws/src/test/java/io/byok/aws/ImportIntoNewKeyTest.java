@@ -52,17 +52,18 @@ class ImportIntoNewKeyTest extends OnLocalKms {
                             server.clock().instant().plus(THIRTY_DAYS).minusSeconds(60),
                             server.clock().instant().plus(THIRTY_DAYS));
             assertThat(inKms.expirationModel()).isEqualTo(ExpirationModelType.KEY_MATERIAL_EXPIRES);
-            assertThat(receipt.spec()).isEqualTo(KeyMaterialSpec.SYMMETRIC_DEFAULT);
-            assertThat(receipt.created()).isTrue();
-            assertThat(receipt.alias()).contains("alias/orders");
-            assertThat(receipt.algorithm()).isEqualTo(WrapAlgorithm.RSAES_OAEP_SHA_256);
-            assertThat(receipt.wrappingKeySpec()).isEqualTo(WrappingKey.Spec.RSA_4096);
-            assertThat(receipt.wrappingKeyFingerprint()).matches("[0-9a-f]{64}");
-            assertThat(receipt.duplicates()).isEmpty();
-            assertThat(receipt.requestIds())
+            assertThat(receipt.key().spec()).isEqualTo(KeyMaterialSpec.SYMMETRIC_DEFAULT);
+            assertThat(receipt.key().created()).isTrue();
+            assertThat(receipt.key().alias()).contains("alias/orders");
+            assertThat(receipt.wrapping().algorithm()).isEqualTo(WrapAlgorithm.RSAES_OAEP_SHA_256);
+            assertThat(receipt.wrapping().wrappingKeySpec()).isEqualTo(WrappingKey.Spec.RSA_4096);
+            assertThat(receipt.wrapping().wrappingKeyFingerprint()).matches("[0-9a-f]{64}");
+            assertThat(receipt.orphans()).isEmpty();
+            assertThat(receipt.trail().requestIds())
                     .extracting(RequestId::operation)
-                    .containsExactly("CreateKey", "GetParametersForImport", "ImportKeyMaterial", "CreateAlias");
-            assertThat(receipt.requestIds())
+                    .containsExactly(
+                            "CreateKey", "GetParametersForImport", "ImportKeyMaterial", "DescribeKey", "CreateAlias");
+            assertThat(receipt.trail().requestIds())
                     .extracting(RequestId::id)
                     .doesNotHaveDuplicates()
                     .allMatch(id -> id.matches("[0-9a-f-]{36}"));
@@ -87,7 +88,7 @@ class ImportIntoNewKeyTest extends OnLocalKms {
             verifier.initVerify(key.publicKey().orElseThrow());
             verifier.update(message);
             assertThat(verifier.verify(signature)).isTrue();
-            assertThat(receipt.algorithm()).isEqualTo(WrapAlgorithm.RSA_AES_KEY_WRAP_SHA_256);
+            assertThat(receipt.wrapping().algorithm()).isEqualTo(WrapAlgorithm.RSA_AES_KEY_WRAP_SHA_256);
             assertThat(receipt.keyMaterialId())
                     .as("KMS gives ids to symmetric material only")
                     .isEmpty();
@@ -127,7 +128,7 @@ class ImportIntoNewKeyTest extends OnLocalKms {
                             .neverExpires()
                             .execute();
 
-                    assertThat(receipt.algorithm()).isEqualTo(algorithm);
+                    assertThat(receipt.wrapping().algorithm()).isEqualTo(algorithm);
                     assertThat(describe(receipt.keyArn()).keyState()).isEqualTo(KeyState.ENABLED);
                 }
             }

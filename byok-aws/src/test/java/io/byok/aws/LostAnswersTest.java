@@ -97,7 +97,7 @@ class LostAnswersTest extends OnLocalKms {
 
         assertThat(server.callsTo("CreateKey")).isEqualTo(1);
         assertThat(keysInKms()).isEqualTo(1);
-        assertThat(receipt.duplicates()).isEmpty();
+        assertThat(receipt.orphans()).isEmpty();
         assertThat(describe(receipt.keyArn()).keyState()).isEqualTo(KeyState.ENABLED);
     }
 
@@ -137,7 +137,7 @@ class LostAnswersTest extends OnLocalKms {
         ImportReceipt second = plan.execute();
 
         assertThat(second.keyArn()).isNotEqualTo(first.keyArn());
-        assertThat(second.duplicates()).isEmpty();
+        assertThat(second.orphans()).isEmpty();
         assertThat(keysInKms()).isEqualTo(2);
     }
 
@@ -192,8 +192,12 @@ class LostAnswersTest extends OnLocalKms {
 
         ImportReceipt receipt = byok.importKey(key).neverExpires().execute();
 
-        assertThat(receipt.duplicates()).isEmpty();
-        assertThat(receipt.unansweredCreation()).isPresent();
+        assertThat(receipt.orphans()).hasSize(1).first().isInstanceOf(UnansweredCreation.class);
+        assertThat(receipt.trail().notes())
+                .singleElement()
+                .asString()
+                .contains("second key")
+                .contains("refused ListKeys with AccessDeniedException");
         assertThat(describe(receipt.keyArn()).keyState()).isEqualTo(KeyState.ENABLED);
     }
 

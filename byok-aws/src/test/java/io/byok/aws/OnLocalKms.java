@@ -2,6 +2,8 @@ package io.byok.aws;
 
 import io.byok.core.KeyMaterial;
 import io.byok.core.KeyMaterialSpec;
+import io.byok.core.WrapAlgorithm;
+import io.byok.core.WrappingKey;
 import io.byok.localkms.LocalKms;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -9,14 +11,23 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.KmsClientBuilder;
+import software.amazon.awssdk.services.kms.model.ExpirationModelType;
+import software.amazon.awssdk.services.kms.model.GetParametersForImportResponse;
+import software.amazon.awssdk.services.kms.model.ImportType;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.OriginType;
@@ -53,6 +64,19 @@ abstract class OnLocalKms {
                 .httpClient(UrlConnectionHttpClient.create());
     }
 
+    /** A client on whose way back answers are changed. */
+    KmsClient changing(UnaryOperator<SdkResponse> change) {
+        ExecutionInterceptor interceptor = new ExecutionInterceptor() {
+            @Override
+            public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
+                return change.apply(context.response());
+            }
+        };
+        return builder()
+                .overrideConfiguration(c -> c.addExecutionInterceptor(interceptor))
+                .build();
+    }
+
     static byte[] aes256() {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
@@ -77,6 +101,22 @@ abstract class OnLocalKms {
                         .keyUsage(spec == KeySpec.SYMMETRIC_DEFAULT ? "ENCRYPT_DECRYPT" : "SIGN_VERIFY"))
                 .keyMetadata()
                 .arn();
+    }
+
+    /** Makes other material the current one, by KMS's own operations. */
+    void rotateTo(String keyArn, KeyMaterial material) {
+        GetParametersForImportResponse parameters = kms.getParametersForImport(
+                r -> r.keyId(keyArn).wrappingAlgorithm("RSAES_OAEP_SHA_256").wrappingKeySpec("RSA_4096"));
+        WrappingKey wrappingKey =
+                WrappingKey.of(WrappingKey.Spec.RSA_4096, parameters.publicKey().asByteArray());
+        byte[] ciphertext =
+                material.wrap(wrappingKey, WrapAlgorithm.RSAES_OAEP_SHA_256).ciphertext();
+        kms.importKeyMaterial(r -> r.keyId(keyArn)
+                .importToken(parameters.importToken())
+                .encryptedKeyMaterial(SdkBytes.fromByteArray(ciphertext))
+                .importType(ImportType.NEW_KEY_MATERIAL)
+                .expirationModel(ExpirationModelType.KEY_MATERIAL_DOES_NOT_EXPIRE));
+        kms.rotateKeyOnDemand(r -> r.keyId(keyArn));
     }
 
     KeyMetadata describe(String keyId) {

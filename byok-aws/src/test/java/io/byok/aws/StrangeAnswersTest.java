@@ -106,16 +106,4 @@ class StrangeAnswersTest extends OnLocalKms {
             assertThat(server.callsTo("ImportKeyMaterial")).isZero();
         }
     }
-
-    private KmsClient changing(UnaryOperator<SdkResponse> change) {
-        ExecutionInterceptor interceptor = new ExecutionInterceptor() {
-            @Override
-            public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
-                return change.apply(context.response());
-            }
-        };
-        return builder()
-                .overrideConfiguration(c -> c.addExecutionInterceptor(interceptor))
-                .build();
-    }
 }

@@ -16,11 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.KmsClient;
-import software.amazon.awssdk.services.kms.model.KeyState;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /**
@@ -78,7 +76,6 @@ public final class Quickstart {
             chapter("2. Import it for 30 days");
             ImportReceipt receipt = plan.execute();
             keyArns.add(receipt.keyArn());
-            awaitEnabled(receipt.keyArn());
             show(receipt);
 
             chapter("3. Use it through KMS");
@@ -91,18 +88,6 @@ public final class Quickstart {
                     .execute());
         }
         anotherKeyIsRefused(keyArns.get(0));
-    }
-
-    /** AWS lets a few seconds pass until an import is seen everywhere. */
-    private void awaitEnabled(String keyArn) {
-        for (int look = 0; look < 60; look++) {
-            if (kms.describeKey(r -> r.keyId(keyArn)).keyMetadata().keyState() == KeyState.ENABLED) {
-                return;
-            }
-            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
-        }
-        throw new IllegalStateException(
-                "The key was imported, and KMS does not show it Enabled after half a minute: " + keyArn);
     }
 
     private void encryptAndDecrypt(String keyArn) {
@@ -134,7 +119,6 @@ public final class Quickstart {
                     .neverExpires()
                     .execute();
             keyArns.add(receipt.keyArn());
-            awaitEnabled(receipt.keyArn());
             show(receipt);
 
             byte[] message = "I, the owner, agree.".getBytes(StandardCharsets.UTF_8);
@@ -171,11 +155,13 @@ public final class Quickstart {
 
     private void show(ImportReceipt receipt) {
         say("key        " + receipt.keyArn()
-                + receipt.alias().map(alias -> "\nalias      " + alias).orElse("")
+                + receipt.key().alias().map(alias -> "\nalias      " + alias).orElse("")
                 + receipt.keyMaterialId().map(id -> "\nmaterial   " + id).orElse("")
-                + "\nwrapped    by " + receipt.algorithm() + " under " + receipt.wrappingKeySpec() + " "
-                + receipt.wrappingKeyFingerprint().substring(0, 16) + "..."
-                + "\nexpires    " + receipt.validTo().map(Object::toString).orElse("never"));
+                + "\nwrapped    by " + receipt.wrapping().algorithm() + " under "
+                + receipt.wrapping().wrappingKeySpec() + " "
+                + receipt.wrapping().wrappingKeyFingerprint().substring(0, 16) + "..."
+                + "\nexpires    " + receipt.validTo().map(Object::toString).orElse("never")
+                + "\nverdict    " + receipt.verdict().inWords());
     }
 
     private void say(String text) {

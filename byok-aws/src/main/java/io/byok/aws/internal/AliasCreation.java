@@ -35,8 +35,9 @@ public final class AliasCreation {
     /** Reads are stale for a while, so an alias that is said to exist and is not seen is looked for again. */
     private static void requireOwn(KmsCalls calls, Pause pause, String alias, String keyArn) {
         Patience patience = new Patience(pause, LOOKS);
+        AliasTakenException taken = new AliasTakenException(alias, "a key that could not be seen, perhaps this one");
         do {
-            Optional<String> owner = owner(calls, alias);
+            Optional<String> owner = owner(calls, alias, taken);
             if (owner.equals(Optional.of(keyArn))) {
                 return;
             }
@@ -44,13 +45,15 @@ public final class AliasCreation {
                 throw new AliasTakenException(alias, owner.get());
             }
         } while (patience.again("CreateAlias"));
-        throw new AliasTakenException(alias, "a key that could not be seen, perhaps this one");
+        throw taken;
     }
 
-    private static Optional<String> owner(KmsCalls calls, String alias) {
+    /** Why the owner could not be seen is kept beside the error that it may end in. */
+    private static Optional<String> owner(KmsCalls calls, String alias, AliasTakenException taken) {
         try {
             return Optional.of(calls.describe(alias).arn());
         } catch (KmsRefusedException e) {
+            taken.addSuppressed(e);
             return Optional.empty();
         }
     }

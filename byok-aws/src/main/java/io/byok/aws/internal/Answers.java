@@ -5,27 +5,27 @@ import io.byok.aws.KmsRefusedException;
 import io.byok.aws.KmsUnreachableException;
 
 /** What an error of a call says about its effect. */
-final class Answers {
+public final class Answers {
     private Answers() {}
 
     /** No answer, or the server's own fault: the call may have had its effect. */
-    static boolean isLost(ImportException e) {
+    public static boolean isLost(ImportException e) {
         return e instanceof KmsUnreachableException
                 || (e instanceof KmsRefusedException refused && refused.isServerFault());
     }
 
     /** Turned away for its pace: no effect. */
-    static boolean isThrottle(ImportException e) {
+    public static boolean isThrottle(ImportException e) {
         return e instanceof KmsRefusedException refused && refused.isThrottle();
     }
 
     /** Refused with this code: no effect. */
-    static boolean isRefusal(ImportException e, String errorCode) {
+    public static boolean isRefusal(ImportException e, String errorCode) {
         return e instanceof KmsRefusedException refused && refused.errorCode().equals(errorCode);
     }
 
     /** What KMS says of a key that it does not know everywhere yet. */
-    static boolean isOfAYoungKey(ImportException e) {
+    public static boolean isOfAYoungKey(ImportException e) {
         return isRefusal(e, "NotFoundException") || isRefusal(e, "KMSInvalidStateException");
     }
 }

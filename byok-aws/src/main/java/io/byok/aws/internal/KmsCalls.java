@@ -8,9 +8,11 @@ import io.byok.aws.UnexpectedAnswerException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.kms.model.GetParametersForImportRequest;
 import software.amazon.awssdk.services.kms.model.GetParametersForImportResponse;
 import software.amazon.awssdk.services.kms.model.ImportKeyMaterialRequest;
 import software.amazon.awssdk.services.kms.model.ImportKeyMaterialResponse;
+import software.amazon.awssdk.services.kms.model.IncludeKeyMaterial;
 import software.amazon.awssdk.services.kms.model.KeyListEntry;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KmsResponse;
@@ -60,23 +63,23 @@ public final class KmsCalls {
     public KeyMetadata describe(String keyId) {
         return whole(
                 "DescribeKey",
-                call("DescribeKey", () -> kms.describeKey(r -> r.keyId(keyId))).keyMetadata());
+                call("DescribeKey", kms -> kms.describeKey(r -> r.keyId(keyId))).keyMetadata());
     }
 
     KeyMetadata createKeyOnce(CreateKeyRequest.Builder request) {
         request.overrideConfiguration(o -> o.addPlugin(ONCE));
         return whole(
                 "CreateKey",
-                call("CreateKey", () -> kms.createKey(request.build())).keyMetadata());
+                call("CreateKey", kms -> kms.createKey(request.build())).keyMetadata());
     }
 
     GetParametersForImportResponse parametersForImport(GetParametersForImportRequest request) {
-        return call("GetParametersForImport", () -> kms.getParametersForImport(request));
+        return call("GetParametersForImport", kms -> kms.getParametersForImport(request));
     }
 
     ImportKeyMaterialResponse importKeyMaterialOnce(ImportKeyMaterialRequest.Builder request) {
         request.overrideConfiguration(o -> o.addPlugin(ONCE));
-        return call("ImportKeyMaterial", () -> kms.importKeyMaterial(request.build()));
+        return call("ImportKeyMaterial", kms -> kms.importKeyMaterial(request.build()));
     }
 
     void createAliasOnce(String alias, String keyArn) {
@@ -85,7 +88,32 @@ public final class KmsCalls {
                 .targetKeyId(keyId(keyArn))
                 .overrideConfiguration(o -> o.addPlugin(ONCE))
                 .build();
-        call("CreateAlias", () -> kms.createAlias(request));
+        call("CreateAlias", kms -> kms.createAlias(request));
+    }
+
+    /** GetPublicKey: SubjectPublicKeyInfo in DER. */
+    public byte[] publicKey(String keyArn) {
+        SdkBytes der = call("GetPublicKey", kms -> kms.getPublicKey(r -> r.keyId(keyArn)))
+                .publicKey();
+        if (der == null) {
+            throw new UnexpectedAnswerException(
+                    "The server's answer to GetPublicKey holds no PublicKey. AWS KMS does not"
+                            + " do this; look at which server the KmsClient talks to.");
+        }
+        return der.asByteArray();
+    }
+
+    /** ListKeyRotations: all material of a symmetric key, the first and the pending one among it. */
+    public List<HeldMaterial> materials(String keyArn) {
+        return translate(
+                "ListKeyRotations",
+                () -> kms
+                        .listKeyRotationsPaginator(
+                                r -> r.keyId(keyArn).includeKeyMaterial(IncludeKeyMaterial.ALL_KEY_MATERIAL))
+                        .rotations()
+                        .stream()
+                        .map(HeldMaterial::of)
+                        .toList());
     }
 
     Optional<String> anyAlias(String keyArn) {
@@ -133,7 +161,7 @@ public final class KmsCalls {
                 .pendingWindowInDays(pendingWindowDays)
                 .overrideConfiguration(o -> o.addPlugin(ONCE))
                 .build();
-        call("ScheduleKeyDeletion", () -> kms.scheduleKeyDeletion(request));
+        call("ScheduleKeyDeletion", kms -> kms.scheduleKeyDeletion(request));
     }
 
     private static KeyMetadata whole(String operation, @Nullable KeyMetadata metadata) {
@@ -145,8 +173,9 @@ public final class KmsCalls {
         return metadata;
     }
 
-    private <R extends KmsResponse> R call(String operation, Supplier<R> call) {
-        R response = translate(operation, call);
+    /** Any operation, by its name in the API reference; what the client's retries may repeat. */
+    public <R extends KmsResponse> R call(String operation, Function<KmsClient, R> call) {
+        R response = translate(operation, () -> call.apply(kms));
         Optional.ofNullable(response.responseMetadata())
                 .ifPresent(metadata -> requestIds.add(new RequestId(operation, metadata.requestId())));
         return response;

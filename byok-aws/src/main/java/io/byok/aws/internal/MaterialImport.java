@@ -4,11 +4,9 @@ import io.byok.aws.ImportException;
 import io.byok.aws.KeySourceFailedException;
 import io.byok.aws.KmsRefusedException;
 import io.byok.aws.KmsUnreachableException;
+import io.byok.aws.Wrapping;
 import io.byok.core.ImportParameters;
-import io.byok.core.KeySource;
-import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappedKey;
-import io.byok.core.WrappingKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -16,27 +14,40 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.model.ExpirationModelType;
 import software.amazon.awssdk.services.kms.model.ImportKeyMaterialRequest;
-import software.amazon.awssdk.services.kms.model.ImportKeyMaterialResponse;
-import software.amazon.awssdk.services.kms.model.ImportType;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KeyState;
 
 /**
  * Imports one key into one KMS key: fetch, wrap, send. Repeating a send is safe because the bytes are the same; after a
  * lost answer it still looks first, so that what is done is not done again.
- *
- * <p>A first import names no ImportType: KMS then takes the material as new, or, if a lost try had its effect after all, as
- * the existing one.
  */
 public final class MaterialImport {
     private static final int TRIES_FOR_AN_ANSWER = 4;
 
-    /** What is known after the import. */
-    public record Done(Optional<String> keyMaterialId, WrappingKey wrappingKey) {}
+    /**
+     * What is known after the import.
+     *
+     * @param keyMaterialId as KMS answered it, or as it shows it after a lost answer
+     * @param expiry what was sent
+     */
+    public record Done(Optional<String> keyMaterialId, Wrapping wrapping, Expiry expiry) {}
+
+    /** One ciphertext on its way. */
+    private record Shipment(ImportParameters parameters, WrappedKey wrapped, Expiry expiry) {
+        Done arrivedAs(Optional<String> keyMaterialId) {
+            Wrapping wrapping = new Wrapping(
+                    wrapped.algorithm(),
+                    parameters.wrappingKey().spec(),
+                    parameters.wrappingKey().fingerprint(),
+                    parameters.deadline(),
+                    wrapped.evidence());
+            return new Done(keyMaterialId, wrapping, expiry);
+        }
+    }
 
     private final KmsCalls calls;
-    private final KeySource source;
-    private final Expiry expiry;
+    private final ImportChoices choices;
+    private final MaterialTerms terms;
     private final String keyArn;
     private final Optional<Target.ExistingKey> before;
     private final Passing passing;
@@ -48,19 +59,17 @@ public final class MaterialImport {
     public MaterialImport(
             KmsCalls calls,
             Pause pause,
-            KeySource source,
-            WrapAlgorithm algorithm,
-            WrappingKey.Spec wrappingKeySpec,
-            Expiry expiry,
+            ImportChoices choices,
+            MaterialTerms terms,
             String keyArn,
             Optional<Target.ExistingKey> before) {
         this.calls = calls;
-        this.source = source;
-        this.expiry = expiry;
+        this.choices = choices;
+        this.terms = terms;
         this.keyArn = keyArn;
         this.before = before;
         this.passing = new Passing(pause, before.isEmpty(), "the import into " + keyArn);
-        this.fetch = new ParameterFetch(calls, passing, keyArn, algorithm, wrappingKeySpec);
+        this.fetch = new ParameterFetch(calls, passing, keyArn, choices.algorithm(), choices.wrappingKeySpec());
         this.forAnAnswer = new Patience(pause, TRIES_FOR_AN_ANSWER);
     }
 
@@ -68,12 +77,12 @@ public final class MaterialImport {
     public Done run() {
         ImportParameters parameters = fetch.fetch();
         while (true) {
+            Shipment shipment = wrap(parameters);
             try {
-                ImportKeyMaterialResponse answer = send(parameters);
-                return new Done(Optional.ofNullable(answer.keyMaterialId()), parameters.wrappingKey());
+                return send(shipment);
             } catch (KmsRefusedException | KmsUnreachableException e) {
                 if (Answers.isLost(e)) {
-                    Optional<Done> landed = afterLostAnswer(e, parameters);
+                    Optional<Done> landed = afterLostAnswer(e, shipment);
                     if (landed.isPresent()) {
                         return landed.get();
                     }
@@ -102,43 +111,50 @@ public final class MaterialImport {
         }
     }
 
-    private ImportKeyMaterialResponse send(ImportParameters parameters) {
-        ImportKeyMaterialRequest.Builder request = ImportKeyMaterialRequest.builder()
-                .keyId(keyArn)
-                .importToken(SdkBytes.fromByteArray(parameters.importToken().toByteArray()))
-                .encryptedKeyMaterial(SdkBytes.fromByteArray(wrap(parameters).ciphertext()))
-                .expirationModel(
-                        expiry.validTo().isPresent()
-                                ? ExpirationModelType.KEY_MATERIAL_EXPIRES
-                                : ExpirationModelType.KEY_MATERIAL_DOES_NOT_EXPIRE)
-                .validTo(expiry.validTo().orElse(null));
-        if (before.filter(Target.ExistingKey::hadMaterial).isPresent()) {
-            request.importType(ImportType.EXISTING_KEY_MATERIAL);
-        }
-        return calls.importKeyMaterialOnce(request);
-    }
-
-    private WrappedKey wrap(ImportParameters parameters) {
+    private Shipment wrap(ImportParameters parameters) {
         try {
-            return source.wrap(parameters);
+            WrappedKey wrapped = choices.source().wrap(parameters);
+            return new Shipment(parameters, wrapped, terms.expiry().get());
+        } catch (ImportException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new KeySourceFailedException(e);
         }
     }
 
+    private Done send(Shipment shipment) {
+        Optional<Instant> validTo = shipment.expiry().validTo();
+        ImportKeyMaterialRequest.Builder request = ImportKeyMaterialRequest.builder()
+                .keyId(keyArn)
+                .importToken(SdkBytes.fromByteArray(
+                        shipment.parameters().importToken().toByteArray()))
+                .encryptedKeyMaterial(SdkBytes.fromByteArray(shipment.wrapped().ciphertext()))
+                .expirationModel(
+                        validTo.isPresent()
+                                ? ExpirationModelType.KEY_MATERIAL_EXPIRES
+                                : ExpirationModelType.KEY_MATERIAL_DOES_NOT_EXPIRE)
+                .validTo(validTo.orElse(null))
+                .importType(terms.importType().orElse(null))
+                .keyMaterialId(terms.keyMaterialId().orElse(null));
+        return shipment.arrivedAs(
+                Optional.ofNullable(calls.importKeyMaterialOnce(request).keyMaterialId()));
+    }
+
     /** Looks whether the import had its effect; if that cannot be told, waits before another try or gives up. */
-    private Optional<Done> afterLostAnswer(ImportException lost, ImportParameters parameters) {
-        Optional<Done> landed = look(lost).map(id -> new Done(id, parameters.wrappingKey()));
+    private Optional<Done> afterLostAnswer(ImportException lost, Shipment shipment) {
+        Optional<Done> landed = look(lost, shipment);
         if (landed.isEmpty() && !forAnAnswer.again("ImportKeyMaterial")) {
             throw lost;
         }
         return landed;
     }
 
-    private Optional<Optional<String>> look(ImportException lost) {
+    private Optional<Done> look(ImportException lost, Shipment shipment) {
         try {
             KeyMetadata now = calls.describe(keyArn);
-            return showsOurImport(now) ? Optional.of(materialId(now)) : Optional.empty();
+            return showsOurImport(now, shipment.expiry())
+                    ? Optional.of(shipment.arrivedAs(materialId(now)))
+                    : Optional.empty();
         } catch (ImportException e) {
             lost.addSuppressed(e);
             return Optional.empty();
@@ -146,18 +162,18 @@ public final class MaterialImport {
     }
 
     /** Only a change towards what was asked for proves anything: a key that looked so before may be untouched. */
-    private boolean showsOurImport(KeyMetadata now) {
+    private boolean showsOurImport(KeyMetadata now, Expiry sent) {
         boolean holdsMaterial = now.keyState() == KeyState.ENABLED || now.keyState() == KeyState.DISABLED;
-        boolean asAsked = toSeconds(now.validTo()).equals(expiry.validTo());
+        boolean asAsked = toSeconds(now.validTo()).equals(sent.validTo());
         boolean lookedSoBefore = before.filter(key -> !key.pendingImport())
-                .filter(key -> key.validTo().equals(expiry.validTo()))
+                .filter(key -> key.validTo().equals(sent.validTo()))
                 .isPresent();
         return holdsMaterial && asAsked && !lookedSoBefore;
     }
 
     /** On a key with earlier material the current one need not be the one that was sent. */
     private Optional<String> materialId(KeyMetadata now) {
-        boolean hadMaterial = before.filter(Target.ExistingKey::hadMaterial).isPresent();
+        boolean hadMaterial = before.flatMap(Target.ExistingKey::materialId).isPresent();
         return hadMaterial ? Optional.empty() : Optional.ofNullable(now.currentKeyMaterialId());
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * How long to go on trying one thing: pauses that double from 200 ms to 5 s, each shortened at random by up to half, so
  * that clients that failed together do not return together.
  */
-final class Patience {
+public final class Patience {
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -16,13 +16,14 @@ final class Patience {
     private final int tries;
     private int used;
 
-    Patience(Pause pause, int tries) {
+    /** So many tries, the first among them. */
+    public Patience(Pause pause, int tries) {
         this.pause = pause;
         this.tries = tries;
     }
 
     /** Waits before another try, or answers false when the tries are used up. */
-    boolean again(String during) {
+    public boolean again(String during) {
         if (++used >= tries) {
             return false;
         }

@@ -1,8 +1,6 @@
 package io.byok.aws.internal;
 
 import io.byok.core.KeyMaterialSpec;
-import io.byok.core.WrapAlgorithm;
-import io.byok.core.WrappingKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +10,8 @@ public final class PlanText {
     private PlanText() {}
 
     /** All lines, without a line break at the end. */
-    public static String of(
-            KeyMaterialSpec spec,
-            Target target,
-            WrapAlgorithm algorithm,
-            WrappingKey.Spec wrappingKeySpec,
-            Expiry expiry,
-            List<String> warnings,
-            Instant now) {
+    public static String of(ImportChoices choices, Target target, List<String> warnings, Instant now) {
+        KeyMaterialSpec spec = choices.source().spec();
         List<String> lines = new ArrayList<>();
         lines.add("Import of an " + spec.label() + " into " + name(target));
         if (target instanceof Target.NewKey newKey) {
@@ -27,18 +19,27 @@ public final class PlanText {
             newKey.description().ifPresent(text -> lines.add("           described as \"" + text + "\""));
             newKey.tags().forEach((key, value) -> lines.add("           tagged " + key + "=" + value));
         }
-        lines.add("  wrap     by " + algorithm + " under a fresh " + wrappingKeySpec + " wrapping key of KMS");
-        lines.add("  import   the material, " + expiry.inWords(now));
+        lines.add("  wrap     by " + choices.algorithm() + " under a fresh " + choices.wrappingKeySpec()
+                + " wrapping key of KMS");
+        lines.add("  import   the material, " + choices.expiry().inWords(now));
         if (target instanceof Target.ExistingKey existing && !existing.pendingImport()) {
             lines.add("           in place of what KMS holds now ("
                     + existing.validTo().map(at -> "expires " + at).orElse("never expires")
                     + "): the bytes must be the same");
         }
+        lines.add("  prove    " + proof(choices));
         if (target instanceof Target.NewKey newKey) {
             newKey.alias().ifPresent(alias -> lines.add("  name     it " + alias));
         }
         warnings.forEach(warning -> lines.add("  WARNING  " + wrapped(warning)));
         return String.join("\n", lines);
+    }
+
+    private static String proof(ImportChoices choices) {
+        String reading = choices.source().spec().isAsymmetric()
+                ? "that KMS's public key is the local one"
+                : "as far as reading can that KMS holds it";
+        return choices.provenByUse() ? reading + ", and let KMS use it once on random bytes" : reading;
     }
 
     /** Breaks a long sentence at spaces, its further lines below the first. */

@@ -22,10 +22,10 @@ public sealed interface Target {
      * @param arn its ARN, never an alias
      * @param givenAs what the caller named it by
      * @param pendingImport whether it holds no material now
-     * @param hadMaterial whether material was ever imported into it, as far as KMS tells (of symmetric keys)
+     * @param materialId the id of its current material, which stays when that is gone; KMS tells it of symmetric keys only
      * @param validTo when its present material expires
      */
     record ExistingKey(
-            String arn, String givenAs, boolean pendingImport, boolean hadMaterial, Optional<Instant> validTo)
+            String arn, String givenAs, boolean pendingImport, Optional<String> materialId, Optional<Instant> validTo)
             implements Target {}
 }

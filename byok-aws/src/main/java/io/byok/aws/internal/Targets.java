@@ -65,7 +65,7 @@ public final class Targets {
                 key.arn(),
                 keyId,
                 key.keyState() == KeyState.PENDING_IMPORT,
-                key.currentKeyMaterialId() != null,
+                Optional.ofNullable(key.currentKeyMaterialId()),
                 MaterialImport.toSeconds(key.validTo()));
     }
 

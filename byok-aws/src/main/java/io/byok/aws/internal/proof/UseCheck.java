@@ -1,0 +1,55 @@
+package io.byok.aws.internal.proof;
+
+import io.byok.aws.internal.KmsCalls;
+import io.byok.aws.internal.Pause;
+import io.byok.core.KeySource;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kms.model.KeyMetadata;
+
+/**
+ * Lets KMS use the key once, on random bytes, in the way that the key is made for; what KMS answers is checked here with
+ * the public key, or for HMAC by the holder of the key.
+ */
+final class UseCheck {
+    private static final int PROBE_BYTES = 32;
+
+    private final KmsCalls calls;
+    private final Pause pause;
+    private final String keyArn;
+    private final KeySource source;
+
+    UseCheck(KmsCalls calls, Pause pause, String keyArn, KeySource source) {
+        this.calls = calls;
+        this.pause = pause;
+        this.keyArn = keyArn;
+        this.source = source;
+    }
+
+    void run(Optional<KeyMetadata> shown, Findings findings) {
+        shown.ifPresentOrElse(
+                key -> use(key, findings), () -> findings.missed("The key in use: its usage could not be read."));
+    }
+
+    private void use(KeyMetadata key, Findings findings) {
+        Probe probe = new Probe(calls, pause, keyArn, newMessage());
+        Optional<PublicKey> local = source.publicKey();
+        switch (key.keyUsageAsString()) {
+            case "SIGN_VERIFY" -> new SignatureCheck(probe, local.orElseThrow()).run(findings);
+            case "KEY_AGREEMENT" -> new AgreementCheck(probe, local.orElseThrow()).run(findings);
+            case "ENCRYPT_DECRYPT" ->
+                local.ifPresentOrElse(
+                        publicKey -> new DecryptionCheck(probe, publicKey).run(findings),
+                        () -> new RoundTripCheck(probe).run(findings));
+            default -> findings.missed("The key in use: its usage is " + key.keyUsageAsString() + ".");
+        }
+    }
+
+    private static SdkBytes newMessage() {
+        byte[] message = new byte[PROBE_BYTES];
+        new SecureRandom().nextBytes(message);
+        return SdkBytes.fromByteArray(message);
+    }
+}
