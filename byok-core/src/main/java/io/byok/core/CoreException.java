@@ -2,10 +2,14 @@ package io.byok.core;
 
 /** The family of errors that {@code byok-core} raises: every leaf is one thing that went wrong, with its data. */
 public abstract sealed class CoreException extends ByokException
-        permits InvalidImportParametersException,
+        permits ImportParametersExpiredException,
+                InvalidCheckValueException,
+                InvalidFileException,
+                InvalidImportParametersException,
                 InvalidKeyMaterialException,
                 InvalidWrappingKeyException,
                 KeyClosedException,
+                MixedUpHandOverException,
                 UnwrapFailedException,
                 WrapFailedException,
                 WrappingKeyMismatchException,

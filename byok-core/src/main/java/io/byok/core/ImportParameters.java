@@ -1,5 +1,6 @@
 package io.byok.core;
 
+import io.byok.core.internal.file.KeyArn;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -31,7 +32,7 @@ public record ImportParameters(
         Objects.requireNonNull(importToken, "importToken");
         Objects.requireNonNull(algorithm, "algorithm");
         Objects.requireNonNull(deadline, "deadline");
-        if (!keyArn.matches("arn:[a-z0-9-]+:kms:[a-z0-9-]*:[0-9]{12}:key/[A-Za-z0-9-]+")) {
+        if (!KeyArn.matches(keyArn)) {
             throw new InvalidImportParametersException("'" + keyArn + "' is not the ARN of a KMS key"
                     + " (arn:<partition>:kms:<region>:<account>:key/<id>). Give the KeyId that GetParametersForImport"
                     + " answered: the import calls take no alias.");

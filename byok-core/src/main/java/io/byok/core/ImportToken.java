@@ -1,5 +1,7 @@
 package io.byok.core;
 
+import io.byok.core.internal.file.Sha256;
+
 /**
  * The token that KMS gives out with a wrapping key and wants back with the wrapped key. It is opaque, bound to one KMS
  * key and to its wrapping key, and good for 24 hours. Whoever holds it may not import with it alone, but it is no matter
@@ -41,6 +43,15 @@ public final class ImportToken {
      */
     public byte[] toByteArray() {
         return token.clone();
+    }
+
+    /**
+     * What may be shown of it: by this, files are told to belong together.
+     *
+     * @return SHA-256 of the token, 64 lower-case hexadecimal digits
+     */
+    public String sha256() {
+        return Sha256.hex(token);
     }
 
     /** Redacted. */

@@ -33,6 +33,16 @@ public interface KeySource {
     Optional<PublicKey> publicKey();
 
     /**
+     * What people compare to know that they hold the same symmetric key.
+     *
+     * @return the check value, or empty where there is none: of a pair, or of a key whose holder does not tell it
+     * @throws KeyClosedException if the key is closed
+     */
+    default Optional<CheckValue> checkValue() {
+        return Optional.empty();
+    }
+
+    /**
      * Whether, as far as this library knows, the key exists nowhere but in this process. Such a key is lost with the
      * process, and then can neither be renewed after its expiry nor restored after a loss at AWS.
      *
