@@ -27,6 +27,11 @@ record EngineKeySource(KeyMaterial key, WrapEngine engine) implements KeySource 
     }
 
     @Override
+    public Optional<byte[]> mac(byte[] message) {
+        return key.mac(message);
+    }
+
+    @Override
     public WrappedKey wrap(ImportParameters parameters) {
         return key.wrapForKms(parameters, engine);
     }

@@ -1,5 +1,6 @@
 package io.byok.core;
 
+import io.byok.core.internal.material.HmacCode;
 import io.byok.core.internal.material.LongHmacKey;
 import io.byok.core.internal.material.MaterialForm;
 import io.byok.core.internal.material.Zeros;
@@ -173,6 +174,18 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
     @Override
     public boolean isOnlyCopy() {
         return onlyCopy;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The key stands in a heap array while the code is computed, which is wiped; the JDK's digest is reset.
+     */
+    @Override
+    public Optional<byte[]> mac(byte[] message) {
+        return secret.use(material -> spec.family() == KeyMaterialSpec.Family.HMAC
+                ? Optional.of(HmacCode.of(spec.sizeBits(), material, message))
+                : Optional.empty());
     }
 
     @Override

@@ -51,6 +51,19 @@ public interface KeySource {
     boolean isOnlyCopy();
 
     /**
+     * The message authentication code of a message under this key, by the digest of its spec: what shows that KMS holds the
+     * same HMAC key.
+     *
+     * @param message any bytes
+     * @return a code as long as the digest; empty if the key is not for HMAC, or its holder computes no codes
+     * @throws KeyClosedException if the key is closed
+     * @see <a href="https://csrc.nist.gov/pubs/fips/198-1/final">FIPS 198-1</a>
+     */
+    default Optional<byte[]> mac(byte[] message) {
+        return Optional.empty();
+    }
+
+    /**
      * Wraps the key for the import into one KMS key.
      *
      * @param parameters the wrapping key, the token that belongs to it and the algorithm it was fetched for

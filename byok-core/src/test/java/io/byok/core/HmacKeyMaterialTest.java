@@ -55,6 +55,28 @@ class HmacKeyMaterialTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"HMAC_224, 28", "HMAC_256, 64", "HMAC_256, 65", "HMAC_384, 128", "HMAC_512, 64", "HMAC_512, 128"})
+    void computes_the_codes_that_the_jdk_computes(KeyMaterialSpec spec, int lengthBytes) throws Exception {
+        byte[] bytes = TestKeys.random(lengthBytes);
+        byte[] message = TestKeys.random(200);
+        try (KeyMaterial key = KeyMaterial.copyOf(spec, bytes)) {
+            assertThat(key.mac(message).orElseThrow()).isEqualTo(hmac(spec, bytes, message));
+            assertThat(key.using(WrapEngine.own()).mac(message).orElseThrow()).isEqualTo(hmac(spec, bytes, message));
+        }
+    }
+
+    @Test
+    void computes_no_codes_with_a_key_that_is_not_for_them_or_is_closed() {
+        KeyMaterial closed = KeyMaterial.generate(KeyMaterialSpec.HMAC_256);
+        closed.close();
+
+        assertThatThrownBy(() -> closed.mac(new byte[1])).isInstanceOf(KeyClosedException.class);
+        try (KeyMaterial aes = KeyMaterial.generate(KeyMaterialSpec.SYMMETRIC_DEFAULT)) {
+            assertThat(aes.mac(new byte[1])).isEmpty();
+        }
+    }
+
     @Test
     void hashes_no_key_that_aws_takes_as_it_is_and_no_key_of_another_kind() {
         assertThatThrownBy(() -> KeyMaterial.hashLongHmacKey(KeyMaterialSpec.HMAC_256, TestKeys.random(128)))

@@ -2,6 +2,7 @@ package io.byok.core.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.byok.core.KeyMaterialSpec;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.internal.keywrap.RsaAesKeyWrap;
 import io.byok.core.internal.math.SecretLength;
@@ -10,6 +11,7 @@ import io.byok.core.internal.rsa.OaepDecryption;
 import io.byok.core.proof.scenario.EngineUnwrap;
 import io.byok.core.proof.scenario.EngineWrap;
 import io.byok.core.proof.scenario.KeyMaterialGenerate;
+import io.byok.core.proof.scenario.KeyMaterialMac;
 import io.byok.core.proof.scenario.KeyMaterialWrap;
 import io.byok.core.proof.scenario.UnwrappingKeyUnwrap;
 import io.byok.core.trace.ConstantTimeTrace;
@@ -61,6 +63,18 @@ class ConstantTimeTest {
     @EnumSource(WrapAlgorithm.class)
     void a_key_that_is_generated_and_wrapped_leaves_the_same_trace_as_any_other(WrapAlgorithm algorithm) {
         assertSameTraces(KeyMaterialGenerate.class, wrapCases(algorithm, AES_256_BYTES));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = KeyMaterialSpec.class,
+            names = {"HMAC_256", "HMAC_512"})
+    void a_code_leaves_the_same_trace_for_every_hmac_key(KeyMaterialSpec spec) {
+        Random random = new Random(spec.ordinal());
+        List<WrapCase> cases =
+                Stream.generate(() -> hmacCase(spec, random)).limit(CASES).toList();
+
+        assertSameTraces(KeyMaterialMac.class, cases);
     }
 
     @ParameterizedTest
@@ -127,6 +141,7 @@ class ConstantTimeTest {
             TRACE.record(UnwrappingKeyUnwrap.class, each);
         }
         TRACE.record(KeyCheck.class, keysOfOneShape().get(0));
+        TRACE.record(KeyMaterialMac.class, hmacCase(KeyMaterialSpec.HMAC_256, new Random(2104)));
 
         assertThat(TRACE.listedButNeverCalled()).isEmpty();
     }
@@ -146,6 +161,11 @@ class ConstantTimeTest {
                 .filter(key -> Stream.of(key.d(), key.dp(), key.dq(), key.qInv())
                         .allMatch(number -> number.bitLength() % 8 != 0 && (number.bitLength() + 7) / 8 % 64 == 0))
                 .toList();
+    }
+
+    /** Longer than a block of SHA-256, shorter than one of SHA-512. */
+    private static WrapCase hmacCase(KeyMaterialSpec spec, Random random) {
+        return new WrapCase(spec.name(), ForgedOaep.bytes(100, random), random.nextLong());
     }
 
     private static List<WrapCase> wrapCases(WrapAlgorithm algorithm, int materialBytes) {

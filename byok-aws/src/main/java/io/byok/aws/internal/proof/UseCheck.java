@@ -39,6 +39,7 @@ final class UseCheck {
         switch (key.keyUsageAsString()) {
             case "SIGN_VERIFY" -> new SignatureCheck(probe, local.orElseThrow()).run(findings);
             case "KEY_AGREEMENT" -> new AgreementCheck(probe, local.orElseThrow()).run(findings);
+            case "GENERATE_VERIFY_MAC" -> new MacCheck(probe, source).run(findings);
             case "ENCRYPT_DECRYPT" ->
                 local.ifPresentOrElse(
                         publicKey -> new DecryptionCheck(probe, publicKey).run(findings),
