@@ -147,14 +147,14 @@ class AliasTest extends LocalKmsTestBase {
 
     @Test
     void an_alias_stays_with_keys_of_one_type_and_usage() {
-        KeyMetadata encrypting = externalRsaKey(KeySpec.RSA_2048, KeyUsageType.ENCRYPT_DECRYPT);
-        KeyMetadata signing = externalRsaKey(KeySpec.RSA_2048, KeyUsageType.SIGN_VERIFY);
+        KeyMetadata encrypting = externalKey(KeySpec.RSA_2048, KeyUsageType.ENCRYPT_DECRYPT);
+        KeyMetadata signing = externalKey(KeySpec.RSA_2048, KeyUsageType.SIGN_VERIFY);
         name("alias/symmetric", key);
         name("alias/encrypting", encrypting);
 
         refuses("ValidationException", () -> move("alias/symmetric", encrypting));
         refuses("ValidationException", () -> move("alias/encrypting", signing));
-        move("alias/encrypting", externalRsaKey(KeySpec.RSA_4096, KeyUsageType.ENCRYPT_DECRYPT));
+        move("alias/encrypting", externalKey(KeySpec.RSA_4096, KeyUsageType.ENCRYPT_DECRYPT));
         assertThat(kms.describeKey(request -> request.keyId("alias/encrypting"))
                         .keyMetadata()
                         .keySpec())

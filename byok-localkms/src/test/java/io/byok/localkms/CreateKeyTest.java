@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
 import software.amazon.awssdk.services.kms.model.EncryptionAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KeySpec;
@@ -69,8 +72,8 @@ class CreateKeyTest extends LocalKmsTestBase {
             value = KeySpec.class,
             names = {"RSA_2048", "RSA_3072", "RSA_4096"})
     void an_external_rsa_key_has_the_algorithms_of_its_usage(KeySpec spec) {
-        KeyMetadata signing = externalRsaKey(spec, KeyUsageType.SIGN_VERIFY);
-        KeyMetadata encrypting = externalRsaKey(spec, KeyUsageType.ENCRYPT_DECRYPT);
+        KeyMetadata signing = externalKey(spec, KeyUsageType.SIGN_VERIFY);
+        KeyMetadata encrypting = externalKey(spec, KeyUsageType.ENCRYPT_DECRYPT);
 
         assertThat(signing.signingAlgorithms())
                 .containsExactlyInAnyOrder(
@@ -98,7 +101,10 @@ class CreateKeyTest extends LocalKmsTestBase {
 
     @Test
     void a_usage_must_fit_the_spec() {
-        refuses("ValidationException", () -> kms.createKey(request -> request.keyUsage(KeyUsageType.SIGN_VERIFY)));
+        refuses(
+                "ValidationException",
+                "KeyUsage SIGN_VERIFY is not compatible with KeySpec SYMMETRIC_DEFAULT",
+                () -> kms.createKey(request -> request.keyUsage(KeyUsageType.SIGN_VERIFY)));
     }
 
     @Test
@@ -113,14 +119,31 @@ class CreateKeyTest extends LocalKmsTestBase {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = KeySpec.class,
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"SYMMETRIC_DEFAULT", "RSA_2048", "RSA_3072", "RSA_4096", "UNKNOWN_TO_SDK_VERSION"})
-    void a_spec_that_is_not_here_yet_is_refused_as_that(KeySpec spec) {
-        assertThat(refuses("UnsupportedOperationException", () -> kms.createKey(request -> request.keySpec(spec)))
+    @ValueSource(strings = {"ML_DSA_44", "ML_DSA_65", "ML_DSA_87"})
+    void a_lattice_key_is_neither_imported_nor_kept(String spec) {
+        Consumer<CreateKeyRequest.Builder> create =
+                request -> request.keySpec(spec).keyUsage("SIGN_VERIFY");
+
+        refuses(
+                "ValidationException",
+                "KeySpec " + spec + " is not supported for Origin EXTERNAL",
+                () -> kms.createKey(create.andThen(request -> request.origin(OriginType.EXTERNAL))));
+        assertThat(refuses("UnsupportedOperationException", () -> kms.createKey(create))
                         .getMessage())
-                .contains("LocalKms has no keys of spec " + spec);
+                .contains("LocalKms keeps no keys of spec " + spec);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ML_KEM_512", "ML_KEM_768", "ML_KEM_1024"})
+    void an_encapsulation_key_is_neither_imported_nor_kept(String spec) {
+        Consumer<CreateKeyRequest.Builder> create =
+                request -> request.keySpec(spec).keyUsage("ENCAPSULATE_DECAPSULATE");
+
+        refuses(
+                "ValidationException",
+                "KeySpec " + spec + " is not supported for Origin EXTERNAL",
+                () -> kms.createKey(create.andThen(request -> request.origin(OriginType.EXTERNAL))));
+        refuses("UnsupportedOperationException", () -> kms.createKey(create));
     }
 
     @Test

@@ -11,8 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.kms.model.AlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.GetParametersForImportResponse;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
-import software.amazon.awssdk.services.kms.model.KeySpec;
-import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.OriginType;
 import software.amazon.awssdk.services.kms.model.WrappingKeySpec;
 
@@ -98,27 +96,6 @@ class GetParametersForImportTest extends LocalKmsTestBase {
         return kms.getParametersForImport(request -> request.keyId(keyId)
                 .wrappingAlgorithm(AlgorithmSpec.RSAES_OAEP_SHA_256)
                 .wrappingKeySpec(WrappingKeySpec.RSA_2048));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "SYMMETRIC_DEFAULT, RSA_AES_KEY_WRAP_SHA_1, RSA_2048",
-        "SYMMETRIC_DEFAULT, RSA_AES_KEY_WRAP_SHA_256, RSA_4096",
-        "SYMMETRIC_DEFAULT, RSAES_PKCS1_V1_5, RSA_2048",
-        "SYMMETRIC_DEFAULT, SM2PKE, SM2",
-        "SYMMETRIC_DEFAULT, RSAES_OAEP_SHA_256, SM2",
-        "RSA_2048, RSAES_OAEP_SHA_256, RSA_4096",
-        "RSA_4096, RSAES_OAEP_SHA_1, RSA_4096",
-        "RSA_3072, RSAES_PKCS1_V1_5, RSA_2048",
-    })
-    void a_wrapping_that_the_guide_does_not_list_is_refused(KeySpec spec, String algorithm, WrappingKeySpec wrapping) {
-        KeyMetadata key =
-                spec == KeySpec.SYMMETRIC_DEFAULT ? externalKey() : externalRsaKey(spec, KeyUsageType.SIGN_VERIFY);
-
-        refuses(
-                "UnsupportedOperationException",
-                () -> kms.getParametersForImport(request ->
-                        request.keyId(key.keyId()).wrappingAlgorithm(algorithm).wrappingKeySpec(wrapping)));
     }
 
     @Test

@@ -50,7 +50,7 @@ abstract class LocalKmsTestBase {
         return createKey(OriginType.EXTERNAL);
     }
 
-    KeyMetadata externalRsaKey(KeySpec spec, KeyUsageType usage) {
+    KeyMetadata externalKey(KeySpec spec, KeyUsageType usage) {
         return kms.createKey(request ->
                         request.origin(OriginType.EXTERNAL).keySpec(spec).keyUsage(usage))
                 .keyMetadata();
@@ -60,9 +60,13 @@ abstract class LocalKmsTestBase {
         return kms.describeKey(request -> request.keyId(key.keyId())).keyMetadata();
     }
 
-    GetParametersForImportResponse parameters(KeyMetadata key, AlgorithmSpec algorithm) {
+    GetParametersForImportResponse parameters(KeyMetadata key, AlgorithmSpec algorithm, WrappingKeySpec spec) {
         return kms.getParametersForImport(request ->
-                request.keyId(key.keyId()).wrappingAlgorithm(algorithm).wrappingKeySpec(WrappingKeySpec.RSA_2048));
+                request.keyId(key.keyId()).wrappingAlgorithm(algorithm).wrappingKeySpec(spec));
+    }
+
+    GetParametersForImportResponse parameters(KeyMetadata key, AlgorithmSpec algorithm) {
+        return parameters(key, algorithm, WrappingKeySpec.RSA_2048);
     }
 
     GetParametersForImportResponse parameters(KeyMetadata key) {
@@ -79,6 +83,19 @@ abstract class LocalKmsTestBase {
 
     ImportKeyMaterialResponse importAes(KeyMetadata key, byte[] material) throws Exception {
         return importAes(key, material, request -> {});
+    }
+
+    /** Imports a key of any spec that is wrapped directly, without expiry, under RSA_3072, which is large enough for all. */
+    ImportKeyMaterialResponse importDirectly(
+            KeyMetadata key, byte[] material, Consumer<ImportKeyMaterialRequest.Builder> change) throws Exception {
+        GetParametersForImportResponse parameters =
+                parameters(key, AlgorithmSpec.RSAES_OAEP_SHA_256, WrappingKeySpec.RSA_3072);
+        byte[] wrapped = Wrapping.oaep("SHA-256", parameters.publicKey().asByteArray(), material);
+        return importWrapped(key, parameters, wrapped, change);
+    }
+
+    ImportKeyMaterialResponse importDirectly(KeyMetadata key, byte[] material) throws Exception {
+        return importDirectly(key, material, request -> {});
     }
 
     KeyMetadata importedKey() throws Exception {

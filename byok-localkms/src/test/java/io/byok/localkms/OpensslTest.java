@@ -129,7 +129,7 @@ class OpensslTest extends LocalKmsTestBase {
     @CsvSource({"RSA_AES_KEY_WRAP_SHA_1, sha1", "RSA_AES_KEY_WRAP_SHA_256, sha256"})
     void an_rsa_key_wrapped_by_openssl_signs_and_openssl_verifies(AlgorithmSpec algorithm, String digest)
             throws Exception {
-        KeyMetadata key = externalRsaKey(KeySpec.RSA_2048, KeyUsageType.SIGN_VERIFY);
+        KeyMetadata key = externalKey(KeySpec.RSA_2048, KeyUsageType.SIGN_VERIFY);
         importRsa(key, algorithm, digest);
         byte[] message = "attack at dawn".getBytes(StandardCharsets.UTF_8);
         byte[] signature = kms.sign(request -> request.keyId(key.keyId())
@@ -164,7 +164,7 @@ class OpensslTest extends LocalKmsTestBase {
 
     @Test
     void what_is_encrypted_under_an_imported_rsa_key_openssl_decrypts_with_the_original() throws Exception {
-        KeyMetadata key = externalRsaKey(KeySpec.RSA_2048, KeyUsageType.ENCRYPT_DECRYPT);
+        KeyMetadata key = externalKey(KeySpec.RSA_2048, KeyUsageType.ENCRYPT_DECRYPT);
         importRsa(key, AlgorithmSpec.RSA_AES_KEY_WRAP_SHA_256, "sha256");
         byte[] plaintext = Wrapping.random(100);
         Files.write(

@@ -188,7 +188,7 @@ class RotationTest extends LocalKmsTestBase {
 
     @Test
     void a_key_that_is_not_symmetric_has_no_rotations() {
-        KeyMetadata rsa = externalRsaKey(KeySpec.RSA_2048, KeyUsageType.SIGN_VERIFY);
+        KeyMetadata rsa = externalKey(KeySpec.RSA_2048, KeyUsageType.SIGN_VERIFY);
 
         refuses(
                 "UnsupportedOperationException",

@@ -29,7 +29,7 @@ class RsaUseTest extends LocalKmsTestBase {
     private static final PublicKey PUBLIC_KEY = RsaKeys.ofBits(2048).getPublic();
 
     private KeyMetadata imported(KeyUsageType usage) throws Exception {
-        KeyMetadata key = externalRsaKey(KeySpec.RSA_2048, usage);
+        KeyMetadata key = externalKey(KeySpec.RSA_2048, usage);
         importRsa(key, RsaKeys.privateKey(2048).getEncoded());
         return key;
     }
@@ -162,7 +162,7 @@ class RsaUseTest extends LocalKmsTestBase {
 
     @Test
     void a_key_without_material_signs_nothing() {
-        KeyMetadata key = externalRsaKey(KeySpec.RSA_2048, KeyUsageType.SIGN_VERIFY);
+        KeyMetadata key = externalKey(KeySpec.RSA_2048, KeyUsageType.SIGN_VERIFY);
 
         refuses(
                 "KMSInvalidStateException",

@@ -105,7 +105,7 @@ class SymmetricImportTest extends LocalKmsTestBase {
     @ParameterizedTest
     @ValueSource(ints = {1, 16, 24, 31, 33, 64})
     void a_key_that_has_not_32_bytes_is_refused(int bytes) {
-        refuses("IncorrectKeyMaterialException", () -> importAes(externalKey(), Wrapping.random(bytes)));
+        refuses("InvalidCiphertextException", "", () -> importAes(externalKey(), Wrapping.random(bytes)));
     }
 
     @Test
@@ -245,10 +245,13 @@ class SymmetricImportTest extends LocalKmsTestBase {
     @Test
     void new_material_is_not_taken_twice() throws Exception {
         KeyMetadata key = externalKey();
-        importAes(key, material, request -> request.importType(ImportType.NEW_KEY_MATERIAL));
+        String id = importAes(key, material, request -> request.importType(ImportType.NEW_KEY_MATERIAL))
+                .keyMaterialId();
 
         refuses(
                 "IncorrectKeyMaterialException",
+                "Key material (id: " + id + ") being imported as NEW_KEY_MATERIAL is already associated with KMS key "
+                        + key.arn() + ".",
                 () -> importAes(key, material, request -> request.importType(ImportType.NEW_KEY_MATERIAL)));
     }
 
@@ -269,6 +272,7 @@ class SymmetricImportTest extends LocalKmsTestBase {
         importAes(key, material);
         refuses(
                 "IncorrectKeyMaterialException",
+                "Imported key material does not have the expected identifier (" + anotherId + ").",
                 () -> importAes(key, material, request -> request.keyMaterialId(anotherId)));
     }
 

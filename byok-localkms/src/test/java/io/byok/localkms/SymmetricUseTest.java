@@ -226,7 +226,7 @@ class SymmetricUseTest extends LocalKmsTestBase {
     @Test
     void data_keys_come_from_usable_symmetric_keys_alone() {
         KeyMetadata pending = externalKey();
-        KeyMetadata rsa = externalRsaKey(KeySpec.RSA_2048, KeyUsageType.ENCRYPT_DECRYPT);
+        KeyMetadata rsa = externalKey(KeySpec.RSA_2048, KeyUsageType.ENCRYPT_DECRYPT);
 
         refuses(
                 "KMSInvalidStateException",

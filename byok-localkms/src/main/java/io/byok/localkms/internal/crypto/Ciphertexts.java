@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import javax.crypto.AEADBadTagException;
 
 /**
- * Symmetric ciphertexts: AES-256-GCM under the key material, with a header that names key and material, so that Decrypt
+ * Symmetric ciphertexts: AES-256-GCM (SM4-GCM in China's Regions) under the key material, with a header that names key and material, so that Decrypt
  * needs no KeyId.
  *
  * <p>Blob: version (1 byte), key id (36), material id (32), tag of the header (16), IV (12), ciphertext, tag (16). The
@@ -42,7 +42,7 @@ public final class Ciphertexts {
             byte[] plaintext,
             Map<String, String> encryptionContext) {
         byte[] header = header(keyId, materialId);
-        byte[] sealed = AesGcm.seal(material.key(), plaintext, associatedData(header, encryptionContext), random);
+        byte[] sealed = material.seal(plaintext, associatedData(header, encryptionContext), random);
         return concat(header, sealed);
     }
 
@@ -82,7 +82,7 @@ public final class Ciphertexts {
             Ciphertext ciphertext, SymmetricMaterial material, Map<String, String> encryptionContext) {
         try {
             byte[] associatedData = associatedData(ciphertext.header(), encryptionContext);
-            return Optional.of(AesGcm.open(material.key(), ciphertext.sealed(), associatedData));
+            return Optional.of(material.open(ciphertext.sealed(), associatedData));
         } catch (AEADBadTagException forged) {
             return Optional.empty();
         }

@@ -4,7 +4,7 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 
 /** The encryption algorithms of AWS's API model. */
-public enum EncryptionAlgorithm {
+public enum EncryptionAlgorithm implements KeyAlgorithm {
     SYMMETRIC_DEFAULT,
     RSAES_OAEP_SHA_1(Oaep.SHA_1),
     RSAES_OAEP_SHA_256(Oaep.SHA_256),
@@ -21,6 +21,7 @@ public enum EncryptionAlgorithm {
         this.oaep = Optional.of(oaep);
     }
 
+    @Override
     public boolean fits(KeySpec spec) {
         return oaep.isPresent() ? spec.isRsa() : this == SYMMETRIC_DEFAULT && spec.isSymmetricEncryption();
     }

@@ -21,11 +21,11 @@ public final class ImportTokens {
     /** The length of the token in AWS's API Reference. */
     private static final int TOKEN_BYTES = 1757;
 
-    private static final int PAYLOAD_BYTES = TOKEN_BYTES - AesGcm.IV_BYTES - AesGcm.TAG_BYTES;
+    private static final int PAYLOAD_BYTES = TOKEN_BYTES - Gcm.IV_BYTES - Gcm.TAG_BYTES;
     private static final byte[] PURPOSE = {'i', 'm', 'p', 'o', 'r', 't', 1};
 
     private final SecureRandom random;
-    private final byte[] secret = new byte[AesGcm.KEY_BYTES];
+    private final byte[] secret = new byte[Gcm.AES_256.keyBytes()];
 
     public ImportTokens(SecureRandom random) {
         this.random = random;
@@ -43,13 +43,13 @@ public final class ImportTokens {
         } catch (IOException impossible) {
             throw new UncheckedIOException("writing to an array failed", impossible);
         }
-        return AesGcm.seal(secret, Arrays.copyOf(payload.toByteArray(), PAYLOAD_BYTES), PURPOSE, random);
+        return Gcm.AES_256.seal(secret, Arrays.copyOf(payload.toByteArray(), PAYLOAD_BYTES), PURPOSE, random);
     }
 
     /** Opens a token; nothing if this server did not seal it, or it was changed since. */
     public Optional<ImportToken> open(byte[] sealed) {
         try {
-            return Optional.of(parse(AesGcm.open(secret, sealed, PURPOSE)));
+            return Optional.of(parse(Gcm.AES_256.open(secret, sealed, PURPOSE)));
         } catch (AEADBadTagException foreign) {
             return Optional.empty();
         }

@@ -12,7 +12,7 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.Optional;
 
 /** A two-prime RSA key pair. */
-public final class RsaMaterial implements KeyMaterial {
+public final class RsaMaterial implements KeyPairMaterial {
 
     private final RSAPublicKey publicKey;
     private final RSAPrivateCrtKey privateKey;
@@ -23,7 +23,7 @@ public final class RsaMaterial implements KeyMaterial {
     }
 
     /** Reads a PKCS #8 private key; nothing if it is not a sound key of exactly this size. */
-    public static Optional<RsaMaterial> ofPkcs8(byte[] encoded, int modulusBits) {
+    static Optional<RsaMaterial> ofPkcs8(byte[] encoded, int modulusBits) {
         return RsaPkcs8.parse(encoded, modulusBits).map(RsaMaterial::of);
     }
 
@@ -38,7 +38,7 @@ public final class RsaMaterial implements KeyMaterial {
         }
     }
 
-    public static RsaMaterial generate(int modulusBits, SecureRandom random) {
+    static RsaMaterial generate(int modulusBits, SecureRandom random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(modulusBits, random);
@@ -51,11 +51,11 @@ public final class RsaMaterial implements KeyMaterial {
 
     /** The JDK's PKCS #8 encoding. */
     @Override
-    public byte[] canonicalBytes() {
+    public byte[] privateKeyDer() {
         return privateKey.getEncoded();
     }
 
-    /** DER SubjectPublicKeyInfo. */
+    @Override
     public byte[] publicKeyDer() {
         return publicKey.getEncoded();
     }

@@ -1,11 +1,9 @@
 package io.byok.localkms.internal.crypto;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.security.spec.RSAPrivateCrtKeySpec;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -26,23 +24,15 @@ final class RsaPkcs8 {
     private RsaPkcs8() {}
 
     static Optional<RSAPrivateCrtKeySpec> parse(byte[] encoded, int modulusBits) {
-        try {
-            // The parser answers null where there is no element.
-            return Optional.ofNullable(PrivateKeyInfo.getInstance(ASN1Primitive.fromByteArray(encoded)))
-                    .flatMap(RsaPkcs8::privateKey)
-                    .filter(key -> key.getModulus().bitLength() == modulusBits)
-                    .filter(RsaPkcs8::isSound);
-        } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException malformed) {
-            // Whatever the parser has to say about secret bytes stays here.
-            return Optional.empty();
-        }
+        return Pkcs8.read(encoded, RsaPkcs8::privateKey)
+                .filter(key -> key.getModulus().bitLength() == modulusBits)
+                .filter(RsaPkcs8::isSound);
     }
 
     private static Optional<RSAPrivateCrtKeySpec> privateKey(PrivateKeyInfo info) {
         boolean isRsa = info.getPrivateKeyAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)
                 && DERNull.INSTANCE.equals(info.getPrivateKeyAlgorithm().getParameters());
-        boolean isVersion0 = info.getVersion().hasValue(0) && !info.hasPublicKey();
-        if (!isRsa || !isVersion0) {
+        if (!isRsa || !Pkcs8.isVersion0(info)) {
             return Optional.empty();
         }
         ASN1Sequence numbers = ASN1Sequence.getInstance(info.getPrivateKey().getOctets());

@@ -2,25 +2,39 @@ package io.byok.localkms.internal.crypto;
 
 import java.security.SecureRandom;
 import java.util.Optional;
+import javax.crypto.AEADBadTagException;
 
-/** A 256-bit AES key. */
+/** A symmetric encryption key: of AES-256, or of SM4 in China's Regions. */
 public final class SymmetricMaterial implements KeyMaterial {
 
+    private final Gcm cipher;
     private final byte[] key;
 
-    private SymmetricMaterial(byte[] key) {
+    private SymmetricMaterial(Gcm cipher, byte[] key) {
+        this.cipher = cipher;
         this.key = key;
     }
 
-    /** Takes 32 bytes, nothing else. */
-    public static Optional<SymmetricMaterial> of(byte[] bytes) {
-        return bytes.length == AesGcm.KEY_BYTES ? Optional.of(new SymmetricMaterial(bytes.clone())) : Optional.empty();
+    /** Takes as many bytes as the Region's cipher has in its key, nothing else. */
+    static Optional<SymmetricMaterial> of(byte[] bytes, Suite suite) {
+        Gcm cipher = suite.symmetric();
+        return bytes.length == cipher.keyBytes()
+                ? Optional.of(new SymmetricMaterial(cipher, bytes.clone()))
+                : Optional.empty();
     }
 
-    public static SymmetricMaterial generate(SecureRandom random) {
-        byte[] key = new byte[AesGcm.KEY_BYTES];
+    static SymmetricMaterial generate(Suite suite, SecureRandom random) {
+        byte[] key = new byte[suite.symmetric().keyBytes()];
         random.nextBytes(key);
-        return new SymmetricMaterial(key);
+        return new SymmetricMaterial(suite.symmetric(), key);
+    }
+
+    byte[] seal(byte[] plaintext, byte[] associatedData, SecureRandom random) {
+        return cipher.seal(key, plaintext, associatedData, random);
+    }
+
+    byte[] open(byte[] sealed, byte[] associatedData) throws AEADBadTagException {
+        return cipher.open(key, sealed, associatedData);
     }
 
     @Override
@@ -28,12 +42,8 @@ public final class SymmetricMaterial implements KeyMaterial {
         return key.clone();
     }
 
-    byte[] key() {
-        return key;
-    }
-
     @Override
     public String toString() {
-        return "SymmetricMaterial[redacted]";
+        return "SymmetricMaterial[" + cipher + ", redacted]";
     }
 }

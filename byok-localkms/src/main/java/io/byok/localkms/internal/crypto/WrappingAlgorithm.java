@@ -15,7 +15,7 @@ public enum WrappingAlgorithm {
     RSAES_OAEP_SHA_256(Oaep.SHA_256, false),
     RSA_AES_KEY_WRAP_SHA_1(Oaep.SHA_1, true),
     RSA_AES_KEY_WRAP_SHA_256(Oaep.SHA_256, true),
-    /** China Regions only; not here. */
+    /** China's Regions only. */
     SM2PKE;
 
     private static final int AES_KEY_BYTES = 32;
@@ -36,17 +36,26 @@ public enum WrappingAlgorithm {
         this.hybrid = hybrid;
     }
 
-    /**
-     * Whether AWS's guide lists this algorithm for a key spec: plain OAEP for symmetric keys and RSA_AES for RSA keys, and
-     * neither the other way round.
-     */
-    public boolean wraps(KeySpec spec) {
-        return oaep.isPresent() && (hybrid ? spec.isRsa() : spec.isSymmetricEncryption());
+    /** Whether AWS wraps keys of a spec with this algorithm under a wrapping key of that spec, in the Regions of a suite. */
+    public boolean wraps(KeySpec key, WrappingKeySpec wrappingKey, Suite suite) {
+        return switch (this) {
+            case RSAES_PKCS1_V1_5 -> false;
+            case RSAES_OAEP_SHA_1, RSAES_OAEP_SHA_256 -> wrappingKey.isRsa() && wrapsDirectly(key, wrappingKey);
+            case RSA_AES_KEY_WRAP_SHA_1, RSA_AES_KEY_WRAP_SHA_256 ->
+                wrappingKey.isRsa() && key.isAsymmetric() && suite != Suite.CHINA;
+            case SM2PKE -> wrappingKey == WrappingKeySpec.SM2 && key.isAsymmetric() && suite == Suite.CHINA;
+        };
+    }
+
+    /** No RSA key fits; under RSA_2048 neither P-521 (AWS's guide) nor Ed25519 (recorded) is taken, whether or not it fits. */
+    private static boolean wrapsDirectly(KeySpec key, WrappingKeySpec wrappingKey) {
+        boolean needsLarger = key == KeySpec.ECC_NIST_P521 || key == KeySpec.ECC_NIST_EDWARDS25519;
+        return !key.isRsa() && !(needsLarger && wrappingKey == WrappingKeySpec.RSA_2048);
     }
 
     /** Whether a ciphertext is the result of plain OAEP and has another length than the modulus. */
-    public boolean hasWrongLength(byte[] ciphertext, int modulusBits) {
-        return !hybrid && ciphertext.length != modulusBits / 8;
+    public boolean hasWrongLength(byte[] ciphertext, WrappingKeySpec wrappingKey) {
+        return wrappingKey.isRsa() && !hybrid && ciphertext.length != wrappingKey.modulusBits() / 8;
     }
 
     /**
@@ -54,10 +63,11 @@ public enum WrappingAlgorithm {
      *
      * @throws GeneralSecurityException if it was not wrapped with this algorithm under this key
      */
-    public byte[] unwrap(PrivateKey wrappingKey, int modulusBits, byte[] ciphertext) throws GeneralSecurityException {
+    byte[] unwrap(WrappingPair pair, byte[] ciphertext) throws GeneralSecurityException {
         Oaep padding = oaep.orElseThrow(() -> new GeneralSecurityException(this + " is not taken"));
+        PrivateKey wrappingKey = pair.privateKey();
         return hybrid
-                ? unwrapHybrid(padding, wrappingKey, modulusBits / 8, ciphertext)
+                ? unwrapHybrid(padding, wrappingKey, pair.spec().modulusBits() / 8, ciphertext)
                 : padding.decrypt(wrappingKey, ciphertext);
     }
 

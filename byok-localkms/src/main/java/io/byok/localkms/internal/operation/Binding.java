@@ -48,8 +48,9 @@ record Binding(ImportRequest input, KeyMaterial material, String materialId, boo
             throw KmsError.validation("KeyMaterialId cannot be specified with ImportType NEW_KEY_MATERIAL");
         }
         if (isKnown(key)) {
-            throw KmsError.incorrectKeyMaterial("Key material (id: " + materialId + ") is already associated with "
-                    + key.identity().arn());
+            throw KmsError.incorrectKeyMaterial("Key material (id: " + materialId
+                    + ") being imported as NEW_KEY_MATERIAL is already associated with KMS key "
+                    + key.identity().arn() + ".");
         }
         key.materials().pending().ifPresent(pending -> {
             throw isAnotherPending(key, pending);
@@ -64,11 +65,19 @@ record Binding(ImportRequest input, KeyMaterial material, String materialId, boo
     }
 
     private void checkExisting(KmsKey key) {
-        if (!isKnown(key)
-                || input.materialId().filter(id -> !id.equals(materialId)).isPresent()) {
-            throw KmsError.incorrectKeyMaterial("The key material is not the key material that was previously imported"
-                    + " into " + key.identity().arn());
+        boolean isWanted = input.materialId().map(materialId::equals).orElse(true);
+        if (!isKnown(key) || !isWanted) {
+            throw hasNotExpectedId(key);
         }
+    }
+
+    /** Recorded of a key with one material and no KeyMaterialId in the request; that the id asked for is named, assumed. */
+    private KmsError hasNotExpectedId(KmsKey key) {
+        String expected = input.materialId()
+                .or(() -> key.materials().current().map(BoundMaterial::id))
+                .orElse("none");
+        return KmsError.incorrectKeyMaterial(
+                "Imported key material does not have the expected identifier (" + expected + ").");
     }
 
     private boolean isKnown(KmsKey key) {

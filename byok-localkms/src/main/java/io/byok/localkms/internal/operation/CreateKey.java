@@ -5,8 +5,6 @@ import io.byok.localkms.Deviation;
 import io.byok.localkms.internal.crypto.KeyMaterial;
 import io.byok.localkms.internal.crypto.KeySpec;
 import io.byok.localkms.internal.crypto.KeyUsage;
-import io.byok.localkms.internal.crypto.RsaMaterial;
-import io.byok.localkms.internal.crypto.SymmetricMaterial;
 import io.byok.localkms.internal.store.BoundMaterial;
 import io.byok.localkms.internal.store.Expiry;
 import io.byok.localkms.internal.store.KeyIdentity;
@@ -14,6 +12,7 @@ import io.byok.localkms.internal.store.KeyMaterials;
 import io.byok.localkms.internal.store.KeySettings;
 import io.byok.localkms.internal.store.KmsKey;
 import io.byok.localkms.internal.store.Origin;
+import io.byok.localkms.internal.store.Realm;
 import io.byok.localkms.internal.wire.Input;
 import io.byok.localkms.internal.wire.Json;
 import io.byok.localkms.internal.wire.KmsError;
@@ -26,7 +25,7 @@ import java.util.UUID;
  * Makes a KMS key of origin EXTERNAL, without material, or AWS_KMS, with material of its own.
  *
  * <p>Policies are kept and not enforced: everyone of an account may do everything with its keys. What this server does
- * not have (custom key stores, multi-Region keys, the other key specs) is refused in its own words.
+ * not have (custom key stores, multi-Region keys, ML-DSA, ML-KEM) is refused in its own words.
  */
 final class CreateKey implements Operation {
 
@@ -44,8 +43,10 @@ final class CreateKey implements Operation {
         refuseWhatIsNotHere(input);
         KeySpec spec = spec(input);
         KeyUsage usage = usage(input, spec);
-        KeyIdentity identity = new KeyIdentity(
-                request.realm(), UUID.randomUUID().toString(), spec, usage, origin(input), request.now());
+        Origin origin = origin(input);
+        refuseSpec(spec, origin, request.realm());
+        KeyIdentity identity =
+                new KeyIdentity(request.realm(), UUID.randomUUID().toString(), spec, usage, origin, request.now());
         KmsKey key = new KmsKey(identity, settings(request), Optional.empty(), materials(identity));
         keys.keyring(request).add(key);
         request.trace().key(identity.arn());
@@ -82,14 +83,25 @@ final class CreateKey implements Operation {
                     + " CustomerMasterKeySpec is deprecated.");
         }
         KeySpec chosen = spec.or(() -> oldName).orElse(KeySpec.SYMMETRIC_DEFAULT);
-        if (!chosen.isKept()) {
-            throw KmsError.unsupported("LocalKms has no keys of spec " + chosen
-                    + " yet: it keeps SYMMETRIC_DEFAULT, RSA_2048, RSA_3072 and RSA_4096");
-        }
         return chosen;
     }
 
-    /** The message without usage is recorded; that of a usage that does not fit is assumed. */
+    private static void refuseSpec(KeySpec spec, Origin origin, Realm realm) {
+        if (!spec.isKept()) {
+            // Of EXTERNAL recorded for ML-DSA, for ML-KEM assumed.
+            throw origin == Origin.EXTERNAL
+                    ? KmsError.validation("KeySpec " + spec + " is not supported for Origin EXTERNAL")
+                    : KmsError.unsupported("LocalKms keeps no keys of spec " + spec
+                            + ": choose a symmetric, HMAC, RSA or ECC spec, or use AWS KMS");
+        }
+        if (!spec.isIn(realm.suite())) {
+            // Assumed.
+            throw KmsError.unsupported(
+                    "KeySpec " + spec + " is available in China Regions only, not in " + realm.region());
+        }
+    }
+
+    /** Recorded. */
     private static KeyUsage usage(Input input, KeySpec spec) {
         Optional<KeyUsage> usage = input.choice("KeyUsage", KeyUsage.class);
         if (usage.isEmpty() && !spec.isSymmetricEncryption()) {
@@ -115,9 +127,7 @@ final class CreateKey implements Operation {
         if (identity.isExternal()) {
             return KeyMaterials.NONE;
         }
-        KeyMaterial material = identity.spec().isRsa()
-                ? RsaMaterial.generate(identity.spec().modulusBits(), kms.random())
-                : SymmetricMaterial.generate(kms.random());
+        KeyMaterial material = identity.spec().generate(identity.realm().suite(), kms.random());
         String id = kms.materialIds().idOf(identity.arn(), material);
         return KeyMaterials.of(new BoundMaterial(id, Optional.empty(), material, Expiry.NEVER));
     }

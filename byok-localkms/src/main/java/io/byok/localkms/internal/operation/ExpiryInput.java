@@ -27,24 +27,24 @@ final class ExpiryInput {
         };
     }
 
-    /** Without ValidTo: recorded. Out of range: code and message assumed. */
+    /** Recorded; that 365 days to the millisecond are not too far, assumed. */
     private static Expiry expiring(Optional<Instant> validTo, Instant now) {
         Instant end = validTo.orElseThrow(
                 () -> KmsError.validation("A validTo date must be set if the ExpirationModel is KEY_MATERIAL_EXPIRES"));
         if (!end.isAfter(now)) {
-            throw KmsError.validation("The validTo date must be in the future, but is " + end);
+            throw KmsError.validation("ValidTo must be in the future");
         }
         if (end.isAfter(now.plus(MAX_LIFETIME))) {
-            throw KmsError.validation("The validTo date must be within 365 days from now, but is " + end);
+            throw KmsError.validation("ValidTo must be less than 365 days in the future");
         }
         return new Expiry(validTo);
     }
 
-    /** Noted by others beside comparisons with the real service. */
+    /** Recorded. */
     private static Expiry lasting(Optional<Instant> validTo) {
         if (validTo.isPresent()) {
-            throw KmsError.validation("The parameter ValidTo cannot be specified for a key with an expiration model of"
-                    + " KEY_MATERIAL_DOES_NOT_EXPIRE");
+            throw KmsError.validation(
+                    "A validTo date cannot be set if the ExpirationModel is KEY_MATERIAL_DOES_NOT_EXPIRE");
         }
         return Expiry.NEVER;
     }

@@ -2,6 +2,7 @@ package io.byok.localkms.internal.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.byok.localkms.internal.crypto.ImportToken;
+import io.byok.localkms.internal.crypto.KeySpec;
 import io.byok.localkms.internal.crypto.WrappingAlgorithm;
 import io.byok.localkms.internal.crypto.WrappingKeySpec;
 import io.byok.localkms.internal.crypto.WrappingPair;
@@ -19,9 +20,7 @@ import java.time.temporal.ChronoUnit;
  * Answers a wrapping public key and a token that binds it to the KMS key, the algorithm, the wrapping key spec and the next
  * 24 hours.
  *
- * <p>AWS's guide lists which algorithm wraps which key; whether AWS refuses the other pairs here or only when the import
- * fails is unknown, and so is the code. Here they are refused at once (assumed), so that what passes here is what the
- * guide allows.
+ * <p>AWS refuses pairs that its guide does not list for the key's spec here, not only when the import fails (recorded).
  */
 final class GetParametersForImport implements Operation {
 
@@ -56,10 +55,12 @@ final class GetParametersForImport implements Operation {
                 .put("PublicKey", pair.publicKeyDer());
     }
 
+    /** Recorded. */
     private static void requireListed(KmsKey key, WrappingAlgorithm algorithm, WrappingKeySpec spec) {
-        if (!spec.isRsa() || !algorithm.wraps(key.identity().spec())) {
-            throw KmsError.unsupported("WrappingAlgorithm " + algorithm + " with WrappingKeySpec " + spec
-                    + " is not valid for key spec " + key.identity().spec() + ".");
+        KeySpec keySpec = key.identity().spec();
+        if (!algorithm.wraps(keySpec, spec, key.identity().realm().suite())) {
+            throw KmsError.validation("Wrapping algorithm " + algorithm + " and wrapping key spec " + spec
+                    + " cannot be used to import a " + keySpec + " key.");
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.byok.localkms.internal.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.byok.localkms.internal.crypto.RsaMaterial;
+import io.byok.localkms.internal.crypto.KeyPairMaterial;
 import io.byok.localkms.internal.store.KeyIdentity;
 import io.byok.localkms.internal.store.KmsKey;
 import io.byok.localkms.internal.wire.Json;
@@ -22,13 +22,13 @@ final class GetPublicKey implements Operation {
     public ObjectNode answer(Request request) {
         KmsKey key = keys.find(request);
         KeyIdentity identity = key.identity();
-        if (!identity.spec().isRsa()) {
+        if (!identity.spec().isAsymmetric()) {
             // The code is assumed.
             throw KmsError.unsupported(
                     identity.arn() + " key spec is " + identity.spec() + " which is not valid for GetPublicKey.");
         }
-        RsaMaterial material =
-                (RsaMaterial) Keys.requireEnabled(key).present().orElseThrow().material();
+        KeyPairMaterial material = (KeyPairMaterial)
+                Keys.requireEnabled(key).present().orElseThrow().material();
         ObjectNode output = Json.object()
                 .put("CustomerMasterKeySpec", identity.spec().name())
                 .put("KeyId", identity.arn())

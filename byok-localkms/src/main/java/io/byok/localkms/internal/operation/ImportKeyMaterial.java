@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.byok.localkms.Deviation;
 import io.byok.localkms.internal.crypto.ImportToken;
 import io.byok.localkms.internal.crypto.KeyMaterial;
+import io.byok.localkms.internal.crypto.KeySpec;
 import io.byok.localkms.internal.crypto.Unwrapping;
 import io.byok.localkms.internal.crypto.WrappingPair;
 import io.byok.localkms.internal.store.KmsKey;
@@ -11,13 +12,13 @@ import io.byok.localkms.internal.wire.Json;
 import io.byok.localkms.internal.wire.KmsError;
 import io.byok.localkms.internal.wire.Operation;
 import io.byok.localkms.internal.wire.Request;
+import java.util.Optional;
 
 /**
  * Unwraps key material and binds it to its KMS key for good.
  *
  * <p>Codes are those of AWS's API model for each case; unless marked recorded, messages and the order of the checks are
- * assumed. A refused import changes nothing and leaves the token good (recorded); so does a successful one here, where AWS
- * says nothing and advises a fresh token.
+ * assumed. A refused import changes nothing and leaves the token good, and so does a successful one (both recorded).
  */
 final class ImportKeyMaterial implements Operation {
 
@@ -45,13 +46,19 @@ final class ImportKeyMaterial implements Operation {
         return output(key, materialId);
     }
 
-    /** AWS's guide: the members are for symmetric encryption keys, and the request fails with them; the code is assumed. */
     private static void refuseSymmetricOnlyMembers(KmsKey key, ImportRequest input) {
-        if (!key.identity().spec().isSymmetricEncryption() && input.hasSymmetricOnlyMember()) {
-            throw KmsError.validation(
-                    "ImportType, KeyMaterialDescription and KeyMaterialId are valid only for symmetric"
-                            + " encryption keys, and " + key.identity().arn() + " has key spec "
-                            + key.identity().spec());
+        KeySpec spec = key.identity().spec();
+        if (!spec.isSymmetricEncryption()) {
+            refuse(spec, "importType", input.importType());
+            refuse(spec, "keyMaterialDescription", input.description());
+            refuse(spec, "keyMaterialId", input.materialId());
+        }
+    }
+
+    /** Recorded; which of several is named, assumed. */
+    private static void refuse(KeySpec spec, String member, Optional<?> value) {
+        if (value.isPresent()) {
+            throw KmsError.validation("Input parameter " + member + " cannot be used with " + spec + " imported keys.");
         }
     }
 
@@ -66,8 +73,12 @@ final class ImportKeyMaterial implements Operation {
         return token;
     }
 
+    /**
+     * What unwraps and is no key of the spec has the answer of what does not unwrap: recorded of symmetric and HMAC keys that
+     * are too short and of Ed25519 in BER, of any other wrong form assumed.
+     */
     private KeyMaterial unwrap(ImportToken token, byte[] ciphertext, KmsKey key) {
-        if (token.algorithm().hasWrongLength(ciphertext, token.wrappingKeySpec().modulusBits())) {
+        if (token.algorithm().hasWrongLength(ciphertext, token.wrappingKeySpec())) {
             // Noted by others beside comparisons with the real service.
             throw KmsError.validation("Invalid encrypted key size.");
         }
@@ -75,13 +86,14 @@ final class ImportKeyMaterial implements Operation {
                 .find(token.wrappingKeySpec(), token.pairFingerprint())
                 .orElseThrow(() -> new IllegalStateException("the wrapping key pair of a valid token is gone"));
         byte[] bytes = Unwrapping.unwrap(token.algorithm(), pair, ciphertext).orElseThrow(KmsError::invalidCiphertext);
-        return Unwrapping.parse(key.identity().spec(), bytes)
+        return key.identity()
+                .spec()
+                .parse(bytes, key.identity().realm().suite())
                 .<KeyMaterial>map(material -> material)
-                .orElseThrow(() -> KmsError.incorrectKeyMaterial(
-                        "The key material is not a valid " + key.identity().spec() + " key"));
+                .orElseThrow(KmsError::invalidCiphertext);
     }
 
-    /** That KeyMaterialId is answered for symmetric encryption keys is recorded; that it is not for others, assumed. */
+    /** That KeyMaterialId is answered for symmetric encryption keys, and not for others, is recorded. */
     private ObjectNode output(KmsKey key, String materialId) {
         ObjectNode output = Json.object();
         if (!kms.deviates(Deviation.OMITS_KEY_MATERIAL_ID)) {

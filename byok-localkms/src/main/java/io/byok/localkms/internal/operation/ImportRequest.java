@@ -60,8 +60,4 @@ final class ImportRequest {
     Optional<String> materialId() {
         return materialId;
     }
-
-    boolean hasSymmetricOnlyMember() {
-        return importType.isPresent() || description.isPresent() || materialId.isPresent();
-    }
 }

@@ -2,15 +2,20 @@ package io.byok.localkms.internal.operation;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.byok.localkms.internal.crypto.EncryptionAlgorithm;
+import io.byok.localkms.internal.crypto.KeyAgreementAlgorithm;
+import io.byok.localkms.internal.crypto.KeyAlgorithm;
 import io.byok.localkms.internal.crypto.KeySpec;
 import io.byok.localkms.internal.crypto.KeyUsage;
+import io.byok.localkms.internal.crypto.MacAlgorithm;
+import io.byok.localkms.internal.crypto.SigningAlgorithm;
 import io.byok.localkms.internal.store.BoundMaterial;
 import io.byok.localkms.internal.store.Expiry;
 import io.byok.localkms.internal.store.KeyIdentity;
 import io.byok.localkms.internal.store.KeyState;
 import io.byok.localkms.internal.store.KmsKey;
 import io.byok.localkms.internal.wire.Json;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * The structure KeyMetadata. Recorded: which members there are before and after an import and after deletion; above all
@@ -44,16 +49,24 @@ final class KeyMetadata {
         return metadata;
     }
 
+    /** The algorithms of the usage, by name (recorded: in this order). */
     static void putAlgorithms(ObjectNode node, KeySpec spec, KeyUsage usage) {
-        if (usage == KeyUsage.ENCRYPT_DECRYPT) {
-            putNames(node.putArray("EncryptionAlgorithms"), spec.encryptionAlgorithms());
-        } else {
-            putNames(node.putArray("SigningAlgorithms"), spec.signingAlgorithms());
+        switch (usage) {
+            case ENCRYPT_DECRYPT -> putNames(node, "EncryptionAlgorithms", spec, EncryptionAlgorithm.values());
+            case SIGN_VERIFY -> putNames(node, "SigningAlgorithms", spec, SigningAlgorithm.values());
+            case GENERATE_VERIFY_MAC -> putNames(node, "MacAlgorithms", spec, MacAlgorithm.values());
+            case KEY_AGREEMENT -> putNames(node, "KeyAgreementAlgorithms", spec, KeyAgreementAlgorithm.values());
+            case ENCAPSULATE_DECAPSULATE -> throw new IllegalStateException(spec + " is not kept");
         }
     }
 
-    private static void putNames(ArrayNode array, List<? extends Enum<?>> algorithms) {
-        algorithms.forEach(algorithm -> array.add(algorithm.name()));
+    private static void putNames(ObjectNode node, String member, KeySpec spec, KeyAlgorithm[] algorithms) {
+        ArrayNode names = node.putArray(member);
+        Arrays.stream(algorithms)
+                .filter(algorithm -> algorithm.fits(spec))
+                .map(KeyAlgorithm::name)
+                .sorted()
+                .forEach(names::add);
     }
 
     private static void putMaterial(ObjectNode metadata, KmsKey key) {

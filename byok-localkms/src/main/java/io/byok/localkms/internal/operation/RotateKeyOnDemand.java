@@ -1,9 +1,10 @@
 package io.byok.localkms.internal.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.byok.localkms.internal.crypto.SymmetricMaterial;
+import io.byok.localkms.internal.crypto.KeyMaterial;
 import io.byok.localkms.internal.store.BoundMaterial;
 import io.byok.localkms.internal.store.Expiry;
+import io.byok.localkms.internal.store.KeyIdentity;
 import io.byok.localkms.internal.store.KeyMaterials;
 import io.byok.localkms.internal.store.KmsKey;
 import io.byok.localkms.internal.wire.Json;
@@ -53,15 +54,15 @@ final class RotateKeyOnDemand implements Operation {
                     "The on-demand rotations limit has been reached for the given keyId. No more on-demand rotations can"
                             + " be performed for this key: " + arn);
         }
-        KmsKey ready = key.identity().isExternal() ? key : key.with(generated(arn));
+        KmsKey ready = key.identity().isExternal() ? key : key.with(generated(key.identity()));
         if (ready.materials().pending().isEmpty()) {
             throw KmsError.invalidState("No available key material pending rotation for the key: " + arn + ".");
         }
         return ready.rotating(rotation);
     }
 
-    private BoundMaterial generated(String arn) {
-        SymmetricMaterial material = SymmetricMaterial.generate(kms.random());
-        return new BoundMaterial(kms.materialIds().idOf(arn, material), Optional.empty(), material, Expiry.NEVER);
+    private BoundMaterial generated(KeyIdentity key) {
+        KeyMaterial material = key.spec().generate(key.realm().suite(), kms.random());
+        return new BoundMaterial(kms.materialIds().idOf(key.arn(), material), Optional.empty(), material, Expiry.NEVER);
     }
 }

@@ -1,5 +1,7 @@
 package io.byok.localkms.internal.store;
 
+import io.byok.localkms.internal.crypto.Suite;
+
 /** An account in a Region: within it KMS keys and aliases have their names, and nothing is shared between two. */
 public record Realm(String account, String region) {
 
@@ -14,6 +16,10 @@ public record Realm(String account, String region) {
 
     private String arn(String resource) {
         return "arn:" + partition() + ":kms:" + region + ":" + account + ":" + resource;
+    }
+
+    public Suite suite() {
+        return Suite.of(region);
     }
 
     public String partition() {

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.byok.localkms.internal.crypto.KeyMaterial;
 import io.byok.localkms.internal.crypto.KeySpec;
 import io.byok.localkms.internal.crypto.KeyUsage;
-import io.byok.localkms.internal.crypto.RsaMaterial;
-import io.byok.localkms.internal.crypto.SymmetricMaterial;
+import io.byok.localkms.internal.crypto.Suite;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -23,7 +22,14 @@ class RedactionTest {
 
     static Stream<KeyMaterial> materials() {
         SecureRandom random = new SecureRandom();
-        return Stream.of(SymmetricMaterial.generate(random), RsaMaterial.generate(2048, random));
+        return Stream.of(
+                        KeySpec.SYMMETRIC_DEFAULT,
+                        KeySpec.HMAC_512,
+                        KeySpec.RSA_2048,
+                        KeySpec.ECC_NIST_P521,
+                        KeySpec.ECC_NIST_EDWARDS25519,
+                        KeySpec.SM2)
+                .map(spec -> spec.generate(Suite.CHINA, random));
     }
 
     @ParameterizedTest
