@@ -3,7 +3,11 @@ package io.byok.aws;
 import io.byok.aws.internal.KeyRemoval;
 import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.Pause;
+import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeySource;
+import io.byok.core.MixedUpHandOverException;
+import io.byok.core.WrapRequest;
+import io.byok.core.WrapResponse;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,6 +81,29 @@ public final class Byok {
      */
     public ImportRequest importKey(KeySource source) {
         return new ImportRequest(this, source);
+    }
+
+    /**
+     * Begins the import of a key that is on a machine without a network: creates or takes the KMS key, and fetches what goes
+     * to that machine. Nothing is sent yet.
+     *
+     * @param spec what kind of key it is
+     * @return a preparation to complete
+     */
+    public OfflinePreparation prepareOffline(KeyMaterialSpec spec) {
+        return new OfflinePreparation(this, spec);
+    }
+
+    /**
+     * Begins the import of a key that came back wrapped from a machine without a network. Nothing is sent yet.
+     *
+     * @param request what {@link #prepareOffline} made, and was carried there
+     * @param response what came back
+     * @return a request to complete
+     * @throws MixedUpHandOverException if the response answers another request; it names both
+     */
+    public OfflineImport importOffline(WrapRequest request, WrapResponse response) {
+        return new OfflineImport(this, request, response);
     }
 
     /**

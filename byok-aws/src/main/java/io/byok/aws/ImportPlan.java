@@ -1,11 +1,9 @@
 package io.byok.aws;
 
-import io.byok.aws.internal.Choices;
 import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.PlanText;
 import io.byok.aws.internal.Target;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What an import will do. Making it changed nothing in KMS; {@link #execute} does. Immutable.
@@ -45,14 +43,16 @@ public final class ImportPlan {
     }
 
     /**
-     * Does it: creates the key if it is to be new, fetches a wrapping key and a token, wraps, imports,
-     * looks whether KMS holds this very key, and in the end gives the alias. What may be repeated without harm is repeated; what may not is looked up in KMS first.
+     * Does it: creates the key if it is to be new, fetches a wrapping key and a token and wraps, or takes the key as it was
+     * wrapped elsewhere, imports, looks whether KMS holds this very key, and in the end gives the alias. What may be repeated
+     * without harm is repeated; what may not is looked up in KMS first.
      *
      * <p>A plan for a new key creates a new key each time it is executed. After a failure, go on with the key that
      * {@link ImportException#createdKey()} names instead of executing the plan again.
      *
      * @return what was done
      * @throws InvalidImportRequestException if the expiry has passed since the plan was made
+     * @throws io.byok.core.ImportParametersExpiredException if the token that a carried key came with has expired since
      * @throws KmsRefusedException if KMS refuses; {@link ImportException#createdKey()} says what exists
      * @throws KmsUnreachableException if KMS does not answer, and it cannot be told whether it did its work
      * @throws KeySourceFailedException if the key could not be wrapped
@@ -62,8 +62,7 @@ public final class ImportPlan {
      * @throws ImportInterruptedException if the thread is interrupted
      */
     public ImportReceipt execute() {
-        choices.expiry().check(byok.clock().instant());
-        Choices.algorithm(choices.source(), Optional.of(choices.algorithm()), choices.wrappingKeySpec());
+        choices.check(byok.clock().instant());
         ImportRun run = new ImportRun(byok, choices);
         return target instanceof Target.NewKey newKey ? run.intoNew(newKey) : run.into((Target.ExistingKey) target);
     }

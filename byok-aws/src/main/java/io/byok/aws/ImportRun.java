@@ -1,10 +1,8 @@
 package io.byok.aws;
 
 import io.byok.aws.internal.AliasCreation;
-import io.byok.aws.internal.Brief;
 import io.byok.aws.internal.Fingerprint;
 import io.byok.aws.internal.ImportChoices;
-import io.byok.aws.internal.KeyCreation;
 import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.LibraryVersion;
 import io.byok.aws.internal.MaterialImport;
@@ -13,7 +11,6 @@ import io.byok.aws.internal.Target;
 import io.byok.aws.internal.proof.Claim;
 import io.byok.aws.internal.proof.Prover;
 import io.byok.core.WrapEvidence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +19,8 @@ final class ImportRun {
     private final Byok byok;
     private final ImportChoices choices;
     private final KmsCalls calls;
-    private final List<String> notes = new ArrayList<>();
-    private final List<Orphan> orphans = new ArrayList<>();
+    private List<String> notes = List.of();
+    private List<Orphan> orphans = List.of();
     private Optional<String> importId = Optional.empty();
 
     ImportRun(Byok byok, ImportChoices choices) {
@@ -38,20 +35,15 @@ final class ImportRun {
     }
 
     ImportReceipt intoNew(Target.NewKey wanted) {
-        KeyCreation creation = new KeyCreation(calls, byok.pause(), wanted);
-        importId = creation.importId();
-        try {
-            String keyArn = creation.create(choices.source().spec());
+        NewKey newKey = new NewKey(calls, byok.pause(), wanted);
+        importId = newKey.importId();
+        return newKey.create(choices.source().spec(), keyArn -> {
             Outcome outcome = importAndProve(keyArn, Optional.empty());
             wanted.alias().ifPresent(alias -> AliasCreation.create(calls, byok.pause(), alias, keyArn));
-            lookForDuplicates(creation);
+            orphans = newKey.orphans();
+            notes = newKey.notes();
             return outcome.receipt(true, wanted.alias());
-        } catch (ImportException e) {
-            e.leave(
-                    creation.created().map(arn -> asItIsNow(arn, e)).orElse(null),
-                    creation.unanswered().orElse(null));
-            throw e;
-        }
+        });
     }
 
     private Outcome importAndProve(String keyArn, Optional<Target.ExistingKey> before) {
@@ -63,28 +55,6 @@ final class ImportRun {
             throw new ImportRefutedException(outcome.receipt(before.isEmpty(), Optional.empty()));
         }
         return outcome;
-    }
-
-    /** The import is done by now, so a listing that fails leaves the question open instead of undoing the answer. */
-    private void lookForDuplicates(KeyCreation creation) {
-        try {
-            creation.duplicates().forEach(arn -> orphans.add(new CreatedKey(arn, Optional.empty(), importId)));
-        } catch (ImportException e) {
-            notes.add("Whether CreateKey created a second key: " + Brief.of(e) + ".");
-        }
-        if (orphans.isEmpty()) {
-            creation.unanswered().ifPresent(orphans::add);
-        }
-    }
-
-    private CreatedKey asItIsNow(String keyArn, ImportException failure) {
-        Optional<String> state = Optional.empty();
-        try {
-            state = Optional.ofNullable(calls.describe(keyArn).keyStateAsString());
-        } catch (ImportException e) {
-            failure.addSuppressed(e);
-        }
-        return new CreatedKey(keyArn, state, importId);
     }
 
     /** What has come of the import of the material, before the key is named. */

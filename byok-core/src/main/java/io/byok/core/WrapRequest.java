@@ -99,7 +99,7 @@ public record WrapRequest(ImportParameters parameters, KeyMaterialSpec spec, Opt
      *
      * @param source who holds the key
      * @param clock what the deadline is held against: machines without a network often have none that is right
-     * @return the answer, to be carried back, with the check value or public key fingerprint of the key
+     * @return the answer, to be carried back, with the check value or public key of the key
      * @throws ImportParametersExpiredException if the parameters are no longer good
      * @throws WrappingRefusedException if the key is of another spec, or its holder cannot do the algorithm
      * @throws WrapFailedException if wrapping stopped, or the holder answered for other parameters
@@ -115,7 +115,7 @@ public record WrapRequest(ImportParameters parameters, KeyMaterialSpec spec, Opt
                     + " under " + parameters.wrappingKey().fingerprint() + ", and answered with " + wrapped
                     + ". Nothing was released; look at the key source.");
         }
-        return WrapResponse.to(this, wrapped, HandOver.identity(source));
+        return WrapResponse.to(this, wrapped, KeyIdentity.of(source));
     }
 
     /**

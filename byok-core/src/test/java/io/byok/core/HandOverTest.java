@@ -70,8 +70,8 @@ class HandOverTest {
 
     @Test
     void a_response_survives_its_file_whole() {
-        KeyIdentity identity = new KeyIdentity(
-                Optional.of(new CheckValue(CheckValue.Method.AES_CMAC, "1a 2b 3c")), Optional.of("ab".repeat(32)));
+        KeyIdentity identity =
+                new KeyIdentity(Optional.of(new CheckValue(CheckValue.Method.AES_CMAC, "1a 2b 3c")), Optional.empty());
         WrapEvidence evidence = new WrapEvidence(
                 "HSM 1", "0042", "CKM_RSA_PKCS_OAEP", Optional.of("1A2B3C"), List.of("One remark.", "Another."));
         WrapResponse response = WrapResponse.to(
@@ -94,8 +94,16 @@ class HandOverTest {
         try (KeyMaterial key = KeyMaterial.copyOf(KeyMaterialSpec.RSA_2048, TestKeys.pkcs8(2048))) {
             WrapResponse response = request.wrap(key, IN_TIME);
 
-            assertThat(response.identity().publicKeySha256())
+            KeyIdentity read = WrapResponse.parse(response.toJson()).identity();
+            assertThat(read.publicKeySha256())
                     .contains(WrappingKey.of(TestKeys.spki(2048)).fingerprint());
+            assertThat(read.publicKey().orElseThrow()).isEqualTo(key.publicKey().orElseThrow());
+            byte[] changed = text(response.toJson())
+                    .replaceFirst("\"publicKey\" : \"MII", "\"publicKey\" : \"MIJ")
+                    .getBytes(StandardCharsets.UTF_8);
+            assertThatThrownBy(() -> WrapResponse.parse(changed))
+                    .isInstanceOf(InvalidFileException.class)
+                    .hasMessageContaining("another SHA-256 than it says");
         }
     }
 

@@ -8,6 +8,7 @@ import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappingKey;
 import io.byok.core.WrappingRefusedException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,15 @@ public final class Choices {
                     chosen + " was asked for, and the holder of this key can wrap only by " + source.wrappings()
                             + ". Name one of these, or none and the best is chosen.");
         }
+        return chosen;
+    }
+
+    /** The named algorithm if KMS takes it for such a key, or else the best one, whoever will wrap. */
+    public static WrapAlgorithm algorithm(
+            KeyMaterialSpec spec, Optional<WrapAlgorithm> named, WrappingKey.Spec wrappingKeySpec) {
+        WrapAlgorithm chosen =
+                named.orElseGet(() -> WrapAlgorithm.best(spec, EnumSet.allOf(WrapAlgorithm.class), wrappingKeySpec));
+        chosen.check(spec, wrappingKeySpec);
         return chosen;
     }
 

@@ -20,6 +20,9 @@ import software.amazon.awssdk.services.kms.model.KeyState;
 /**
  * Imports one key into one KMS key: fetch, wrap, send. Repeating a send is safe because the bytes are the same; after a
  * lost answer it still looks first, so that what is done is not done again.
+ *
+ * <p>A key that was wrapped elsewhere goes the same way, with the parameters it came with in place of fresh ones: a try that
+ * KMS refused did not use up its token.
  */
 public final class MaterialImport {
     private static final int TRIES_FOR_AN_ANSWER = 4;
@@ -51,9 +54,10 @@ public final class MaterialImport {
     private final String keyArn;
     private final Optional<Target.ExistingKey> before;
     private final Passing passing;
-    private final ParameterFetch fetch;
+    private final ParameterSupply parameters;
     private final Patience forAnAnswer;
     private boolean refreshed;
+    private boolean anAnswerWasLost;
 
     /** Nothing is sent yet; {@code before} is empty for a key that was just created. */
     public MaterialImport(
@@ -69,39 +73,48 @@ public final class MaterialImport {
         this.keyArn = keyArn;
         this.before = before;
         this.passing = new Passing(pause, before.isEmpty(), "the import into " + keyArn);
-        this.fetch = new ParameterFetch(calls, passing, keyArn, choices.algorithm(), choices.wrappingKeySpec());
+        this.parameters = choices.source() instanceof CarriedKey carried
+                ? carried
+                : new ParameterFetch(calls, passing, keyArn, choices.algorithm(), choices.wrappingKeySpec());
         this.forAnAnswer = new Patience(pause, TRIES_FOR_AN_ANSWER);
     }
 
     /** Imports, or finds that a try whose answer was lost did. */
     public Done run() {
-        ImportParameters parameters = fetch.fetch();
+        ImportParameters set = parameters.fetch();
         while (true) {
-            Shipment shipment = wrap(parameters);
+            Shipment shipment = wrap(set);
             try {
                 return send(shipment);
             } catch (KmsRefusedException | KmsUnreachableException e) {
-                if (Answers.isLost(e)) {
-                    Optional<Done> landed = afterLostAnswer(e, shipment);
-                    if (landed.isPresent()) {
-                        return landed.get();
-                    }
-                    parameters = fetchAfter(e);
-                } else if (Answers.isRefusal(e, "ExpiredImportTokenException") && !refreshed) {
-                    refreshed = true;
-                    parameters = fetch.fetch();
-                } else {
-                    passing.waitOrThrow(e);
+                Optional<Done> landed = Answers.isLost(e) ? afterLostAnswer(e, shipment) : afterRefusal(e, shipment);
+                if (landed.isPresent()) {
+                    return landed.get();
                 }
+                set = Answers.isLost(e) ? fetchAfter(e) : setAfterRefusal(e, set);
             }
         }
+    }
+
+    /** A token that the lost try used up is refused to the next one: then the lost one may be seen by now. */
+    private Optional<Done> afterRefusal(ImportException refusal, Shipment shipment) {
+        return anAnswerWasLost && !parameters.isFresh() ? look(refusal, shipment) : Optional.empty();
+    }
+
+    private ImportParameters setAfterRefusal(ImportException refusal, ImportParameters refused) {
+        if (Answers.isRefusal(refusal, "ExpiredImportTokenException") && parameters.isFresh() && !refreshed) {
+            refreshed = true;
+            return parameters.fetch();
+        }
+        passing.waitOrThrow(refusal);
+        return refused;
     }
 
     /** If no answer comes to this either, the loss of the import is what the caller must hear of. */
     private ImportParameters fetchAfter(ImportException lost) {
         while (true) {
             try {
-                return fetch.fetch();
+                return parameters.fetch();
             } catch (KmsRefusedException | KmsUnreachableException e) {
                 lost.addSuppressed(e);
                 if (!Answers.isLost(e) || !forAnAnswer.again("ImportKeyMaterial")) {
@@ -111,10 +124,10 @@ public final class MaterialImport {
         }
     }
 
-    private Shipment wrap(ImportParameters parameters) {
+    private Shipment wrap(ImportParameters set) {
         try {
-            WrappedKey wrapped = choices.source().wrap(parameters);
-            return new Shipment(parameters, wrapped, terms.expiry().get());
+            WrappedKey wrapped = choices.source().wrap(set);
+            return new Shipment(set, wrapped, terms.expiry().get());
         } catch (ImportException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -142,6 +155,7 @@ public final class MaterialImport {
 
     /** Looks whether the import had its effect; if that cannot be told, waits before another try or gives up. */
     private Optional<Done> afterLostAnswer(ImportException lost, Shipment shipment) {
+        anAnswerWasLost = true;
         Optional<Done> landed = look(lost, shipment);
         if (landed.isEmpty() && !forAnAnswer.again("ImportKeyMaterial")) {
             throw lost;

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.kms.model.GetParametersForImportRequest;
 import software.amazon.awssdk.services.kms.model.GetParametersForImportResponse;
 
 /** Fetches wrapping keys and tokens for one KMS key, and checks that they are what was asked for. */
-final class ParameterFetch {
+final class ParameterFetch implements ParameterSupply {
     private final KmsCalls calls;
     private final Passing passing;
     private final String keyArn;
@@ -28,7 +28,8 @@ final class ParameterFetch {
     }
 
     /** A fresh set, good for 24 hours. */
-    ImportParameters fetch() {
+    @Override
+    public ImportParameters fetch() {
         GetParametersForImportRequest request = GetParametersForImportRequest.builder()
                 .keyId(keyArn)
                 .wrappingAlgorithm(algorithm.name())
@@ -41,6 +42,11 @@ final class ParameterFetch {
                 passing.waitOrThrow(e);
             }
         }
+    }
+
+    @Override
+    public boolean isFresh() {
+        return true;
     }
 
     private ImportParameters accept(GetParametersForImportResponse answer) {

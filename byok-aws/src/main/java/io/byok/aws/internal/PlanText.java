@@ -1,5 +1,6 @@
 package io.byok.aws.internal;
 
+import io.byok.core.ImportParameters;
 import io.byok.core.KeyMaterialSpec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,8 +20,11 @@ public final class PlanText {
             newKey.description().ifPresent(text -> lines.add("           described as \"" + text + "\""));
             newKey.tags().forEach((key, value) -> lines.add("           tagged " + key + "=" + value));
         }
-        lines.add("  wrap     by " + choices.algorithm() + " under a fresh " + choices.wrappingKeySpec()
-                + " wrapping key of KMS");
+        lines.addAll(
+                choices.source() instanceof CarriedKey carried
+                        ? ofCarried(carried)
+                        : List.of("  wrap     by " + choices.algorithm() + " under a fresh " + choices.wrappingKeySpec()
+                                + " wrapping key of KMS"));
         lines.add("  import   the material, " + choices.expiry().inWords(now));
         if (target instanceof Target.ExistingKey existing && !existing.pendingImport()) {
             lines.add("           in place of what KMS holds now ("
@@ -33,6 +37,16 @@ public final class PlanText {
         }
         warnings.forEach(warning -> lines.add("  WARNING  " + wrapped(warning)));
         return String.join("\n", lines);
+    }
+
+    private static List<String> ofCarried(CarriedKey carried) {
+        ImportParameters parameters = carried.request().parameters();
+        List<String> lines = new ArrayList<>();
+        lines.add("  take     what was wrapped elsewhere by " + parameters.algorithm() + " under the wrapping key");
+        lines.add("           " + parameters.wrappingKey().fingerprint());
+        lines.add("           with a token that KMS takes until " + parameters.deadline());
+        lines.add("  compare  with what was read there: " + carried.response().identity());
+        return lines;
     }
 
     private static String proof(ImportChoices choices) {

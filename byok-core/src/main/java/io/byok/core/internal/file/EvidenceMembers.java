@@ -2,7 +2,9 @@ package io.byok.core.internal.file;
 
 import io.byok.core.CheckValue;
 import io.byok.core.KeyIdentity;
+import io.byok.core.KeyMaterialSpec;
 import io.byok.core.WrapEvidence;
+import java.security.PublicKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.Optional;
 final class EvidenceMembers {
     private static final String CHECK_VALUE = "checkValue";
     private static final String CHECK_VALUE_METHOD = "checkValueMethod";
+    private static final String PUBLIC_KEY = "publicKey";
     private static final String PUBLIC_KEY_SHA_256 = "publicKeySha256";
     private static final String TOKEN_LABEL = "tokenLabel";
     private static final String TOKEN_SERIAL = "tokenSerial";
@@ -25,14 +28,26 @@ final class EvidenceMembers {
             members.put(CHECK_VALUE_METHOD, value.method().name());
             members.put(CHECK_VALUE, value.hex());
         });
+        identity.publicKey().ifPresent(key -> members.put(PUBLIC_KEY, HandOver.base64(key.getEncoded())));
         identity.publicKeySha256().ifPresent(digest -> members.put(PUBLIC_KEY_SHA_256, digest));
     }
 
-    static KeyIdentity readIdentity(Fields in) {
+    static KeyIdentity readIdentity(Fields in, KeyMaterialSpec spec) {
         Optional<CheckValue> checkValue = in.optional(CHECK_VALUE)
                 .map(hex -> in.checked(
                         CHECK_VALUE, () -> new CheckValue(in.name(CHECK_VALUE_METHOD, CheckValue.Method.class), hex)));
-        return new KeyIdentity(checkValue, in.optionalSha256(PUBLIC_KEY_SHA_256));
+        return new KeyIdentity(
+                checkValue, in.optional(PUBLIC_KEY_SHA_256).map(digest -> readPublicKey(in, spec, digest)));
+    }
+
+    private static PublicKey readPublicKey(Fields in, KeyMaterialSpec spec, String digest) {
+        byte[] encoded = in.base64(PUBLIC_KEY);
+        if (!spec.isAsymmetric() || !Sha256.hex(encoded).equals(digest)) {
+            throw in.refused(
+                    "the public key in it is not of this kind of key, or has another SHA-256 than it says: it was"
+                            + " changed on the way");
+        }
+        return new CarriedPublicKey(spec, encoded);
     }
 
     /** Remarks are sentences, a line each. */

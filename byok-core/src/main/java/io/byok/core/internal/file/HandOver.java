@@ -3,16 +3,13 @@ package io.byok.core.internal.file;
 import io.byok.core.ImportParameters;
 import io.byok.core.ImportToken;
 import io.byok.core.InvalidFileException;
-import io.byok.core.KeyIdentity;
 import io.byok.core.KeyMaterialSpec;
-import io.byok.core.KeySource;
 import io.byok.core.KeyUsage;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrapRequest;
 import io.byok.core.WrapResponse;
 import io.byok.core.WrappedKey;
 import io.byok.core.WrappingKey;
-import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -119,14 +116,7 @@ public final class HandOver {
                 wrappingKeySpec,
                 in.sha256(IMPORT_TOKEN_SHA_256),
                 in.instant(PARAMETERS_VALID_TO),
-                EvidenceMembers.readIdentity(in));
-    }
-
-    /** What the holder of a key lets be known of it. */
-    public static KeyIdentity identity(KeySource source) {
-        return new KeyIdentity(
-                source.checkValue(),
-                source.publicKey().map(PublicKey::getEncoded).map(Sha256::hex));
+                EvidenceMembers.readIdentity(in, spec));
     }
 
     /** Names of what binds a response to a request and is not the same in both. */
@@ -178,7 +168,7 @@ public final class HandOver {
         }
     }
 
-    private static String base64(byte[] bytes) {
+    static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 }

@@ -1,0 +1,177 @@
+package io.byok.aws;
+
+import io.byok.aws.internal.Choices;
+import io.byok.aws.internal.KmsCalls;
+import io.byok.aws.internal.LibraryVersion;
+import io.byok.aws.internal.NewKeyRules;
+import io.byok.aws.internal.Preparation;
+import io.byok.aws.internal.Target;
+import io.byok.aws.internal.Targets;
+import io.byok.core.ImportParameters;
+import io.byok.core.KeyMaterialSpec;
+import io.byok.core.KeyUsage;
+import io.byok.core.WrapAlgorithm;
+import io.byok.core.WrapRequest;
+import io.byok.core.WrappingKey;
+import io.byok.core.WrappingRefusedException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first of the three steps across an air gap: a KMS key for a key that is elsewhere, and the {@link WrapRequest} that
+ * goes there. Not thread-safe.
+ *
+ * <p>The parameters are good for 24 hours. Prepare again {@link #into} the same KMS key if they run out; nothing is lost but
+ * the ciphertext made for them.
+ */
+public final class OfflinePreparation {
+    private final Byok byok;
+    private final KeyMaterialSpec spec;
+    private final Map<String, String> tags = new LinkedHashMap<>();
+    private boolean marked = true;
+    private WrappingKey.Spec wrappingKeySpec = WrappingKey.Spec.RSA_4096;
+    private @Nullable WrapAlgorithm algorithm;
+    private @Nullable String existingKey;
+    private @Nullable String description;
+    private @Nullable KeyUsage usage;
+
+    OfflinePreparation(Byok byok, KeyMaterialSpec spec) {
+        this.byok = byok;
+        this.spec = spec;
+    }
+
+    /**
+     * Prepares for an existing KMS key, in place of a new one.
+     *
+     * @param keyId key id, key ARN, alias name or alias ARN
+     * @return this preparation
+     */
+    public OfflinePreparation into(String keyId) {
+        this.existingKey = keyId;
+        return this;
+    }
+
+    /**
+     * Says what the new key is for; must be said where the spec has more than one usage.
+     *
+     * @param keyUsage one of {@link KeyMaterialSpec#keyUsages()}
+     * @return this preparation
+     */
+    public OfflinePreparation usage(KeyUsage keyUsage) {
+        this.usage = keyUsage;
+        return this;
+    }
+
+    /**
+     * Describes the new key.
+     *
+     * @param text at most 8192 characters, visible to all who may describe the key
+     * @return this preparation
+     */
+    public OfflinePreparation description(String text) {
+        NewKeyRules.checkDescription(text);
+        this.description = text;
+        return this;
+    }
+
+    /**
+     * Tags the new key; needs the permission kms:TagResource.
+     *
+     * @param key 1 to 128 characters: letters, digits, spaces and {@code + - = . _ : / @}
+     * @param value at most 256 of them
+     * @return this preparation
+     */
+    public OfflinePreparation tag(String key, String value) {
+        Map<String, String> more = new LinkedHashMap<>(tags);
+        more.put(key, value);
+        NewKeyRules.checkTags(more);
+        tags.putAll(more);
+        return this;
+    }
+
+    /**
+     * Leaves out the tag {@value ImportRequest#IMPORT_ID_TAG}, as {@link ImportRequest#withoutImportId()} does.
+     *
+     * @return this preparation
+     */
+    public OfflinePreparation withoutImportId() {
+        this.marked = false;
+        return this;
+    }
+
+    /**
+     * Names the wrapping algorithm in place of the best one: the one that the holder of the key can do.
+     *
+     * @param wrapAlgorithm one that KMS takes for this spec
+     * @return this preparation
+     */
+    public OfflinePreparation algorithm(WrapAlgorithm wrapAlgorithm) {
+        this.algorithm = wrapAlgorithm;
+        return this;
+    }
+
+    /**
+     * Names the kind of wrapping key in place of RSA_4096, for HSMs that cannot do that.
+     *
+     * @param wanted the wrapping key to ask KMS for
+     * @return this preparation
+     */
+    public OfflinePreparation wrappingKeySpec(WrappingKey.Spec wanted) {
+        this.wrappingKeySpec = wanted;
+        return this;
+    }
+
+    /**
+     * Does it: creates the KMS key unless one was named, and fetches a wrapping key and a token for it.
+     *
+     * @return what goes to the other machine, and what was done for it
+     * @throws InvalidImportRequestException if an option is missing or two contradict each other
+     * @throws WrappingRefusedException if KMS does not take such a key under this wrapping
+     * @throws UnsuitableKeyException if the existing key cannot take such a key
+     * @throws KmsRefusedException if KMS refuses; {@link ImportException#createdKey()} says what exists
+     * @throws KmsUnreachableException if KMS does not answer
+     * @throws UnexpectedAnswerException if the server does not behave as KMS does
+     * @throws ImportInterruptedException if the thread is interrupted
+     */
+    public PreparationReceipt execute() {
+        WrapAlgorithm chosen = Choices.algorithm(spec, Optional.ofNullable(algorithm), wrappingKeySpec);
+        KmsCalls calls = byok.calls();
+        return existingKey == null ? withNewKey(calls, chosen) : withExisting(calls, chosen, existingKey);
+    }
+
+    private PreparationReceipt withExisting(KmsCalls calls, WrapAlgorithm chosen, String keyId) {
+        if (description != null || !tags.isEmpty()) {
+            throw new InvalidImportRequestException("into(\"" + keyId + "\") names an existing key, and description and"
+                    + " tags are given to new keys only. Leave them out, or leave into(...) out.");
+        }
+        Optional<KeyUsage> named = Optional.ofNullable(usage);
+        String keyArn = Targets.existing(calls, keyId, spec, named).arn();
+        ImportParameters parameters =
+                Preparation.parameters(calls, byok.pause(), keyArn, false, chosen, wrappingKeySpec);
+        WrapRequest request = new WrapRequest(parameters, spec, named);
+        return new PreparationReceipt(request, false, trail(calls, Optional.empty(), List.of()), List.of());
+    }
+
+    private PreparationReceipt withNewKey(KmsCalls calls, WrapAlgorithm chosen) {
+        KeyUsage keyUsage = Choices.usage(spec, Optional.ofNullable(usage));
+        NewKey newKey = new NewKey(
+                calls,
+                byok.pause(),
+                new Target.NewKey(
+                        keyUsage, Optional.empty(), Optional.ofNullable(description), Map.copyOf(tags), marked));
+        return newKey.create(spec, keyArn -> {
+            ImportParameters parameters =
+                    Preparation.parameters(calls, byok.pause(), keyArn, true, chosen, wrappingKeySpec);
+            WrapRequest request = new WrapRequest(parameters, spec, Optional.of(keyUsage));
+            List<Orphan> orphans = newKey.orphans();
+            return new PreparationReceipt(request, true, trail(calls, newKey.importId(), newKey.notes()), orphans);
+        });
+    }
+
+    private Trail trail(KmsCalls calls, Optional<String> importId, List<String> notes) {
+        return new Trail(importId, byok.callerIdentity(), calls.requestIds(), notes, LibraryVersion.get());
+    }
+}

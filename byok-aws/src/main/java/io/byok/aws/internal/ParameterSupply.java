@@ -1,0 +1,12 @@
+package io.byok.aws.internal;
+
+import io.byok.core.ImportParameters;
+
+/** Where an import takes wrapping key and token from. */
+interface ParameterSupply {
+    /** A set for one try. */
+    ImportParameters fetch();
+
+    /** Whether another try gets another set. */
+    boolean isFresh();
+}
