@@ -3,6 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /** The import of a key into AWS KMS, and the life of the key after it. Begin at {@link io.byok.aws.Byok}. */
 @NullMarked
 module io.byok.aws {
+    requires com.fasterxml.jackson.core;
     requires transitive io.byok.core;
     requires static transitive org.jspecify;
     requires transitive software.amazon.awssdk.awscore;

@@ -14,6 +14,7 @@ public abstract sealed class ImportException extends ByokException
                 ImportInterruptedException,
                 ImportRefutedException,
                 InvalidImportRequestException,
+                InvalidReceiptException,
                 KeySourceFailedException,
                 KmsRefusedException,
                 KmsUnreachableException,

@@ -1,6 +1,11 @@
 package io.byok.aws;
 
+import io.byok.aws.internal.json.ReceiptReader;
+import io.byok.aws.internal.json.ReceiptWriter;
+import io.byok.aws.internal.trail.CloudTrailMatcher;
+import io.byok.aws.internal.trail.TrailRecord;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,5 +58,38 @@ public record ImportReceipt(
      */
     public Optional<String> keyMaterialId() {
         return key.materialId();
+    }
+
+    /**
+     * The receipt as JSON, in UTF-8 when stored, for whoever keeps or audits it.
+     *
+     * @return several lines; {@link #fromJson} reads them back
+     */
+    public String toJson() {
+        return ReceiptWriter.write(this);
+    }
+
+    /**
+     * Reads a receipt back.
+     *
+     * @param json what {@link #toJson} made
+     * @return an equal receipt
+     * @throws InvalidReceiptException if the text is no receipt, or of a newer format
+     */
+    public static ImportReceipt fromJson(String json) {
+        return ReceiptReader.read(json);
+    }
+
+    /**
+     * Holds the receipt against what AWS CloudTrail recorded: each request that KMS granted must be there under its id, and
+     * say the same of key, material, wrapping, expiry and caller.
+     *
+     * @param cloudTrail JSON texts in any form in which CloudTrail gives out records: a log file ("Records"), an answer of
+     *     LookupEvents ("Events"), an EventBridge event ("detail"), or one record
+     * @return what is confirmed, missing and contradicted
+     * @throws InvalidReceiptException if a text is none of these
+     */
+    public CloudTrailMatch matchCloudTrail(Collection<String> cloudTrail) {
+        return CloudTrailMatcher.match(this, TrailRecord.readAll(cloudTrail));
     }
 }

@@ -49,7 +49,8 @@ class SecrecyTest extends OnLocalKms {
                     .expiresIn(THIRTY_DAYS)
                     .plan();
             ImportReceipt receipt = plan.execute();
-            texts.addAll(List.of(key.toString(), plan.describe(), plan.toString(), receipt.toString()));
+            texts.addAll(
+                    List.of(key.toString(), plan.describe(), plan.toString(), receipt.toString(), receipt.toJson()));
             texts.add(traceOf(() ->
                     byok.importKey(other).into("alias/secrecy").neverExpires().execute()));
             server.faults().add(Fault.on("ImportKeyMaterial").always().cutBeforeEffect());
@@ -61,7 +62,7 @@ class SecrecyTest extends OnLocalKms {
 
         texts.add("printed: " + printed.toString(StandardCharsets.UTF_8));
 
-        assertThat(texts).hasSize(9).allSatisfy(text -> assertThat(text).doesNotContainIgnoringCase(piecesOf(bytes)));
+        assertThat(texts).hasSize(10).allSatisfy(text -> assertThat(text).doesNotContainIgnoringCase(piecesOf(bytes)));
     }
 
     /** Four bytes in a row, at every place: as hexadecimal, as base64, as Arrays.toString prints them. */

@@ -1,0 +1,118 @@
+package io.byok.aws.internal.json;
+
+import io.byok.aws.CreatedKey;
+import io.byok.aws.ImportReceipt;
+import io.byok.aws.ImportedKey;
+import io.byok.aws.Orphan;
+import io.byok.aws.Trail;
+import io.byok.aws.UnansweredCreation;
+import io.byok.aws.Verdict;
+import io.byok.aws.Wrapping;
+import io.byok.core.WrapEvidence;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A receipt as JSON. */
+public final class ReceiptWriter {
+    static final String FORMAT = "byok-import-receipt/1";
+
+    private ReceiptWriter() {}
+
+    /** The text; no secret is in it, since none is in a receipt. */
+    public static String write(ImportReceipt receipt) {
+        return JsonText.of(json -> {
+            json.text("format", FORMAT);
+            json.object("key", key -> write(key, receipt.key()));
+            json.object("wrapping", wrapping -> write(wrapping, receipt.wrapping()));
+            json.text("validTo", receipt.validTo());
+            json.object("verdict", verdict -> write(verdict, receipt.verdict()));
+            json.object("trail", trail -> write(trail, receipt.trail()));
+            json.objects(
+                    "orphans",
+                    receipt.orphans().stream()
+                            .<JsonText.Members>map(orphan -> one -> write(one, orphan))
+                            .toList());
+        });
+    }
+
+    private static void write(JsonText json, ImportedKey key) throws IOException {
+        json.text("arn", key.arn());
+        json.text("spec", key.spec().name());
+        json.flag("created", key.created());
+        json.text("alias", key.alias());
+        json.text("materialId", key.materialId());
+        json.text("publicKeySha256", key.publicKeySha256());
+        json.text("keyCheckValue", key.keyCheckValue());
+    }
+
+    private static void write(JsonText json, Wrapping wrapping) throws IOException {
+        json.text("algorithm", wrapping.algorithm().name());
+        json.text("wrappingKeySpec", wrapping.wrappingKeySpec().name());
+        json.text("wrappingKeySha256", wrapping.wrappingKeyFingerprint());
+        json.text("tokenDeadline", wrapping.tokenDeadline().toString());
+        Optional<WrapEvidence> evidence = wrapping.evidence();
+        if (evidence.isPresent()) {
+            json.object("evidence", told -> write(told, evidence.get()));
+        }
+    }
+
+    private static void write(JsonText json, WrapEvidence evidence) throws IOException {
+        json.text("tokenLabel", evidence.tokenLabel());
+        json.text("tokenSerial", evidence.tokenSerial());
+        json.text("mechanism", evidence.mechanism());
+        json.text("keyCheckValue", evidence.keyCheckValue());
+        json.texts("remarks", evidence.remarks());
+    }
+
+    private static void write(JsonText json, Verdict verdict) throws IOException {
+        if (verdict instanceof Verdict.Refuted refuted) {
+            json.text("kind", "REFUTED");
+            json.objects(
+                    "differences",
+                    refuted.differences().stream()
+                            .<JsonText.Members>map(difference -> one -> write(one, difference))
+                            .toList());
+        } else if (verdict instanceof Verdict.Proven proven) {
+            json.text("kind", "PROVEN");
+            json.texts("observations", proven.observations());
+            json.texts("notSeen", proven.notSeen());
+        } else if (verdict instanceof Verdict.AcceptedByKms accepted) {
+            json.text("kind", "ACCEPTED_BY_KMS");
+            json.texts("observations", accepted.observations());
+            json.texts("notSeen", accepted.notSeen());
+        }
+    }
+
+    private static void write(JsonText json, Verdict.Difference difference) throws IOException {
+        json.text("what", difference.what());
+        json.text("expected", difference.expected());
+        json.text("found", difference.found());
+    }
+
+    private static void write(JsonText json, Trail trail) throws IOException {
+        json.text("importId", trail.importId());
+        json.text("callerIdentity", trail.callerIdentity());
+        json.objects(
+                "requestIds",
+                trail.requestIds().stream()
+                        .<JsonText.Members>map(request -> one -> {
+                            one.text("operation", request.operation());
+                            one.text("id", request.id());
+                        })
+                        .toList());
+        json.texts("notes", trail.notes());
+        json.text("libraryVersion", trail.libraryVersion());
+    }
+
+    private static void write(JsonText json, Orphan orphan) throws IOException {
+        if (orphan instanceof CreatedKey key) {
+            json.text("kind", "CREATED_KEY");
+            json.text("arn", key.arn());
+            json.text("state", key.state());
+            json.text("importId", key.importId());
+        } else if (orphan instanceof UnansweredCreation lost) {
+            json.text("kind", "UNANSWERED_CREATION");
+            json.text("importId", lost.importId());
+        }
+    }
+}
