@@ -9,6 +9,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.byok.localkms {
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.cbor;
     requires org.bouncycastle.provider;
     requires static transitive org.jspecify;
 

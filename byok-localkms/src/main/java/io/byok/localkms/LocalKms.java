@@ -1,17 +1,25 @@
 package io.byok.localkms;
 
+import io.byok.localkms.internal.event.Announcer;
+import io.byok.localkms.internal.event.Listeners;
 import io.byok.localkms.internal.fault.FaultQueue;
 import io.byok.localkms.internal.http.HttpServer;
 import io.byok.localkms.internal.operation.Kms;
 import io.byok.localkms.internal.operation.Operations;
+import io.byok.localkms.internal.store.Store;
+import io.byok.localkms.internal.time.Ticker;
+import io.byok.localkms.internal.time.Timeline;
 import io.byok.localkms.internal.trail.Trail;
 import io.byok.localkms.internal.trail.TrailFile;
 import io.byok.localkms.internal.wire.CallLog;
 import io.byok.localkms.internal.wire.Dispatcher;
 import io.byok.localkms.internal.wire.UnexpectedErrors;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * An AWS KMS inside this process: an HTTP server, on loopback unless told otherwise, that speaks AWS JSON 1.1 as the SDKs
@@ -39,11 +47,15 @@ import java.util.Set;
 public final class LocalKms implements AutoCloseable {
 
     private final LocalKmsClock clock;
+    private final Timeline timeline = new Timeline();
+    private final LocalKmsClock.Follower follower = new Follower();
+    private final UnexpectedErrors unexpectedErrors = new UnexpectedErrors();
+    private final Listeners<KmsEvent> events = new Listeners<>(unexpectedErrors::add);
     private final Faults faults;
     private final CallLog calls = new CallLog();
     private final Trail trail;
-    private final UnexpectedErrors unexpectedErrors = new UnexpectedErrors();
     private final HttpServer server;
+    private final Ticker ticker;
     private volatile Set<Deviation> deviations;
 
     LocalKms(LocalKmsBuilder builder) {
@@ -51,10 +63,35 @@ public final class LocalKms implements AutoCloseable {
         this.clock = builder.clock;
         this.faults = new Faults(faultQueue);
         this.deviations = builder.deviations;
-        this.trail = new Trail(builder.cloudTrailFile.map(TrailFile::open));
-        Kms kms = new Kms(builder.random, builder.wrappingPairs(), builder.rotationDelay, () -> this.deviations);
-        Dispatcher dispatcher = new Dispatcher(clock, Operations.of(kms), faultQueue, calls, trail, unexpectedErrors);
+        this.trail = new Trail(builder.cloudTrailFile.map(TrailFile::open), unexpectedErrors::add);
+        builder.eventListeners.forEach(events::add);
+        Store store = new Store(builder.delays, new Announcer(timeline, trail, events));
+        Kms kms = new Kms(store, builder.random, builder.wrappingPairs(), () -> this.deviations);
+        Dispatcher dispatcher = new Dispatcher(
+                clock, clock::settleIfIdle, Operations.of(kms), faultQueue, calls, trail, unexpectedErrors);
         this.server = start(builder, dispatcher);
+        this.ticker = new Ticker(
+                "localkms-" + server.endpoint().getPort() + "-time",
+                timeline,
+                clock,
+                clock::settle,
+                unexpectedErrors::add);
+        clock.follow(follower);
+        ticker.start();
+    }
+
+    /** What this server has to do as its clock moves. */
+    private final class Follower implements LocalKmsClock.Follower {
+
+        @Override
+        public Optional<Instant> nextDue() {
+            return timeline.next();
+        }
+
+        @Override
+        public void arrivedAt(Instant now) {
+            timeline.runTo(now);
+        }
     }
 
     private HttpServer start(LocalKmsBuilder builder, Dispatcher dispatcher) {
@@ -130,8 +167,29 @@ public final class LocalKms implements AutoCloseable {
     }
 
     /**
-     * What went wrong inside this server, which its clients saw as KMSInternalException; always empty unless the server
-     * has a defect.
+     * The latest events that KMS sent to EventBridge, up to 10,000: imported material that expired, rotations that ended, and
+     * keys that were deleted, each at the moment at which the server's clock passes it.
+     *
+     * @return the events, in the order in which they were sent
+     */
+    public List<KmsEvent> events() {
+        return events.told();
+    }
+
+    /**
+     * Adds a listener to the events that KMS sends to EventBridge. It is called by the thread that moves the clock, by one of
+     * the server's when real time passes, or by the one that serves a request with an immediate effect; it may call KMS, and
+     * may not wait for another thread that moves the clock. What it throws is kept in {@link #unexpectedErrors}.
+     *
+     * @param listener hears of every event from now on
+     */
+    public void onEvent(Consumer<KmsEvent> listener) {
+        events.add(listener);
+    }
+
+    /**
+     * What went wrong inside this server, which its clients saw as KMSInternalException, and what listeners threw; empty
+     * unless one of them has a defect.
      *
      * @return the first of them, up to 1,000
      */
@@ -142,6 +200,8 @@ public final class LocalKms implements AutoCloseable {
     /** Cuts every connection and stops every thread. What was imported is gone. Closing again does nothing. */
     @Override
     public void close() {
+        clock.unfollow(follower);
+        ticker.close();
         server.close();
         trail.close();
     }

@@ -2,6 +2,7 @@ package io.byok.localkms;
 
 import io.byok.localkms.internal.crypto.WrappingPair;
 import io.byok.localkms.internal.crypto.WrappingPairs;
+import io.byok.localkms.internal.store.Delays;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** How a {@link LocalKms} is to be; made by {@link LocalKms#builder}. For use by one thread. */
 public final class LocalKmsBuilder {
@@ -21,8 +23,9 @@ public final class LocalKmsBuilder {
     LocalKmsClock clock = LocalKmsClock.system();
     SecureRandom random = new SecureRandom();
     Set<Deviation> deviations = Set.of();
-    Duration rotationDelay = Duration.ZERO;
+    Delays delays = Delays.NONE;
     Optional<Path> cloudTrailFile = Optional.empty();
+    final List<Consumer<KmsEvent>> eventListeners = new ArrayList<>();
     private final List<WrappingPair> wrappingPairs = new ArrayList<>();
 
     LocalKmsBuilder() {}
@@ -93,10 +96,57 @@ public final class LocalKmsBuilder {
      * @throws IllegalArgumentException if the delay is negative
      */
     public LocalKmsBuilder rotationDelay(Duration delay) {
-        if (delay.isNegative()) {
-            throw new IllegalArgumentException("delay is " + delay + ": it must not be negative");
-        }
-        this.rotationDelay = delay;
+        this.delays = delays.withRotation(delay);
+        return this;
+    }
+
+    /**
+     * How long ReplicateKey and UpdatePrimaryRegion take by the server's clock; by default they are over at once. A replica
+     * is Creating until then, and of a change of the primary Region both keys are Updating.
+     *
+     * @param delay not negative
+     * @return this builder
+     * @throws IllegalArgumentException if the delay is negative
+     */
+    public LocalKmsBuilder replicationDelay(Duration delay) {
+        this.delays = delays.withReplication(delay);
+        return this;
+    }
+
+    /**
+     * How long by the server's clock a new key is not found by any request, as happens in AWS KMS for some seconds; by
+     * default it is found at once.
+     *
+     * @param delay not negative
+     * @return this builder
+     * @throws IllegalArgumentException if the delay is negative
+     */
+    public LocalKmsBuilder creationDelay(Duration delay) {
+        this.delays = delays.withCreation(delay);
+        return this;
+    }
+
+    /**
+     * How old by the server's clock the answers of DescribeKey, ListKeys and ListAliases are, as those of AWS KMS may be for
+     * some seconds; by default they are of the moment. A deleted key is gone from them at once.
+     *
+     * @param age not negative
+     * @return this builder
+     * @throws IllegalArgumentException if the age is negative
+     */
+    public LocalKmsBuilder staleReads(Duration age) {
+        this.delays = delays.withReading(age);
+        return this;
+    }
+
+    /**
+     * A listener to the events that KMS sends to EventBridge, as {@link LocalKms#onEvent} adds it.
+     *
+     * @param listener hears of every event
+     * @return this builder
+     */
+    public LocalKmsBuilder onEvent(Consumer<KmsEvent> listener) {
+        eventListeners.add(listener);
         return this;
     }
 

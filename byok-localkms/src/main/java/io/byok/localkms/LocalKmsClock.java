@@ -5,22 +5,41 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 /**
  * The clock of a {@link LocalKms}: it ticks with the clock beneath it and can be moved ahead by the caller.
  *
  * <p>It goes forward only. Key material that has expired is gone, and a clock set back would bring it to life again,
- * which AWS KMS never does. Safe for use by many threads; clocks made by {@link #withZone} move together.
+ * which AWS KMS never does. On its way it halts at each instant at which something is due in a server (material expires, a
+ * rotation ends, an alarm is evaluated), and goes on when that is done and the listeners have heard of it: so a listener
+ * sees the time of what it hears, and when a move returns, all has happened.
+ *
+ * <p>Safe for use by many threads; clocks made by {@link #withZone} move together.
  */
 public final class LocalKmsClock extends Clock {
 
-    private final Clock base;
-    private final AtomicReference<Duration> ahead;
+    /** A server that has things to do at certain instants. */
+    interface Follower {
 
-    private LocalKmsClock(Clock base, AtomicReference<Duration> ahead) {
+        Optional<Instant> nextDue();
+
+        /** Does all that is due. */
+        void arrivedAt(Instant now);
+    }
+
+    private final Clock base;
+    private final Motion motion;
+
+    private LocalKmsClock(Clock base, Motion motion) {
         this.base = base;
-        this.ahead = ahead;
+        this.motion = motion;
     }
 
     /** {@return a clock that starts at the real time and ticks with it} */
@@ -35,7 +54,7 @@ public final class LocalKmsClock extends Clock {
      * @return the new clock
      */
     public static LocalKmsClock over(Clock base) {
-        return new LocalKmsClock(base, new AtomicReference<>(Duration.ZERO));
+        return new LocalKmsClock(base, new Motion());
     }
 
     /**
@@ -49,7 +68,7 @@ public final class LocalKmsClock extends Clock {
             throw new IllegalArgumentException("step is " + step + ": a KMS clock goes forward only, since what expired"
                     + " stays expired; start a new LocalKms for an earlier time");
         }
-        ahead.accumulateAndGet(step, Duration::plus);
+        move(ahead -> ahead.plus(step));
     }
 
     /**
@@ -60,7 +79,7 @@ public final class LocalKmsClock extends Clock {
      */
     public void moveTo(Instant instant) {
         Instant now = base.instant();
-        ahead.updateAndGet(offset -> aheadTo(instant, now, offset));
+        move(ahead -> aheadTo(instant, now, ahead));
     }
 
     private static Duration aheadTo(Instant instant, Instant baseNow, Duration offset) {
@@ -72,9 +91,53 @@ public final class LocalKmsClock extends Clock {
         return Duration.between(baseNow, instant);
     }
 
+    private void move(UnaryOperator<Duration> change) {
+        motion.lock.lock();
+        try {
+            Duration target = change.apply(motion.ahead.get());
+            for (Optional<Instant> due = motion.nextDue(base.instant().plus(target));
+                    due.isPresent();
+                    due = motion.nextDue(base.instant().plus(target))) {
+                haltAt(due.get());
+            }
+            motion.raise(target);
+        } finally {
+            motion.lock.unlock();
+        }
+    }
+
+    private void haltAt(Instant due) {
+        motion.raise(Duration.between(base.instant(), due));
+        motion.followers.forEach(follower -> follower.arrivedAt(due));
+    }
+
+    /** Does what has become due by the ticking alone. */
+    void settle() {
+        advance(Duration.ZERO);
+    }
+
+    /** As {@link #settle}, unless some thread is at it already; it may be waiting for the caller. */
+    void settleIfIdle() {
+        if (motion.nextDue(instant()).isPresent() && motion.lock.tryLock()) {
+            try {
+                settle();
+            } finally {
+                motion.lock.unlock();
+            }
+        }
+    }
+
+    void follow(Follower follower) {
+        motion.followers.add(follower);
+    }
+
+    void unfollow(Follower follower) {
+        motion.followers.remove(follower);
+    }
+
     @Override
     public Instant instant() {
-        return base.instant().plus(ahead.get());
+        return base.instant().plus(motion.ahead.get());
     }
 
     @Override
@@ -84,11 +147,31 @@ public final class LocalKmsClock extends Clock {
 
     @Override
     public LocalKmsClock withZone(ZoneId zone) {
-        return new LocalKmsClock(base.withZone(zone), ahead);
+        return new LocalKmsClock(base.withZone(zone), motion);
     }
 
     @Override
     public String toString() {
-        return "LocalKmsClock[" + ahead.get() + " ahead of " + base + "]";
+        return "LocalKmsClock[" + motion.ahead.get() + " ahead of " + base + "]";
+    }
+
+    /** How far a clock and its zones are ahead, and who goes with them. */
+    private static final class Motion {
+
+        private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+        private final List<Follower> followers = new CopyOnWriteArrayList<>();
+        private final ReentrantLock lock = new ReentrantLock();
+
+        /** Never back: a listener may have moved the clock further meanwhile. */
+        private void raise(Duration target) {
+            ahead.accumulateAndGet(target, (old, next) -> next.compareTo(old) > 0 ? next : old);
+        }
+
+        private Optional<Instant> nextDue(Instant end) {
+            return followers.stream()
+                    .flatMap(follower -> follower.nextDue().stream())
+                    .filter(due -> !due.isAfter(end))
+                    .min(Comparator.naturalOrder());
+        }
     }
 }

@@ -148,7 +148,6 @@ class CreateKeyTest extends LocalKmsTestBase {
 
     @Test
     void what_is_not_here_is_refused_clearly() {
-        refuses("UnsupportedOperationException", () -> kms.createKey(request -> request.multiRegion(true)));
         refuses(
                 "UnsupportedOperationException",
                 () -> kms.createKey(request -> request.origin(OriginType.AWS_CLOUDHSM)));

@@ -18,8 +18,9 @@ public final class MaterialIds {
         this.hmac = new Hmac(random);
     }
 
-    public String idOf(String keyArn, KeyMaterial material) {
-        byte[] key = keyArn.getBytes(StandardCharsets.UTF_8);
+    /** All keys of a multi-Region key have one id, and so has their material. */
+    public String idOf(String keyId, KeyMaterial material) {
+        byte[] key = keyId.getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(hmac.of(key, new byte[1], material.canonicalBytes()));
     }
 }

@@ -22,6 +22,7 @@ record Binding(ImportRequest input, KeyMaterial material, String materialId, boo
     @Override
     public KmsKey apply(KmsKey key) {
         Keys.refusePendingDeletion(key);
+        Keys.refuseCreating(key);
         BoundMaterial bound = new BoundMaterial(materialId, description(key), material, input.expiry());
         if (anyMaterial && !isKnown(key)) {
             return key.withOnly(bound);
@@ -34,11 +35,26 @@ record Binding(ImportRequest input, KeyMaterial material, String materialId, boo
 
     /** NEW_KEY_MATERIAL is the default until material is bound, EXISTING_KEY_MATERIAL afterwards. */
     private void check(KmsKey key) {
+        if (key.isReplica()) {
+            checkReplica(key);
+        }
         ImportType byDefault =
                 key.materials().current().isEmpty() ? ImportType.NEW_KEY_MATERIAL : ImportType.EXISTING_KEY_MATERIAL;
         switch (input.importType().orElse(byDefault)) {
             case NEW_KEY_MATERIAL -> checkNew(key);
             case EXISTING_KEY_MATERIAL -> checkExisting(key);
+        }
+    }
+
+    /** AWS's guide: new material comes to the primary key first, and its description there alone. The codes are assumed. */
+    private void checkReplica(KmsKey key) {
+        if (input.importType().filter(ImportType.NEW_KEY_MATERIAL::equals).isPresent()) {
+            throw KmsError.unsupported("New key material cannot be imported into the replica key "
+                    + key.identity().arn() + ": import it into the primary key first.");
+        }
+        if (input.description().isPresent()) {
+            throw KmsError.validation("KeyMaterialDescription cannot be specified for the replica key "
+                    + key.identity().arn() + ": it is that of the primary key.");
         }
     }
 

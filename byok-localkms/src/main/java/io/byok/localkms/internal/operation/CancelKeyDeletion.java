@@ -1,7 +1,6 @@
 package io.byok.localkms.internal.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.byok.localkms.internal.store.KeyState;
 import io.byok.localkms.internal.store.KmsKey;
 import io.byok.localkms.internal.wire.Json;
 import io.byok.localkms.internal.wire.KmsError;
@@ -25,9 +24,9 @@ final class CancelKeyDeletion implements Operation {
 
     /** The code is that of AWS's API model; the message is assumed. */
     private static KmsKey saved(KmsKey key) {
-        if (key.state() != KeyState.PENDING_DELETION) {
+        if (key.life().deletion().isEmpty()) {
             throw KmsError.invalidState(key.identity().arn() + " is not pending deletion.");
         }
-        return key.withoutDeletionDate();
+        return key.saved();
     }
 }

@@ -8,6 +8,7 @@ import io.byok.localkms.internal.crypto.KeyUsage;
 import io.byok.localkms.internal.store.BoundMaterial;
 import io.byok.localkms.internal.store.Expiry;
 import io.byok.localkms.internal.store.KeyIdentity;
+import io.byok.localkms.internal.store.KeyLife;
 import io.byok.localkms.internal.store.KeyMaterials;
 import io.byok.localkms.internal.store.KeySettings;
 import io.byok.localkms.internal.store.KmsKey;
@@ -25,7 +26,7 @@ import java.util.UUID;
  * Makes a KMS key of origin EXTERNAL, without material, or AWS_KMS, with material of its own.
  *
  * <p>Policies are kept and not enforced: everyone of an account may do everything with its keys. What this server does
- * not have (custom key stores, multi-Region keys, ML-DSA, ML-KEM) is refused in its own words.
+ * not have (custom key stores, ML-DSA, ML-KEM) is refused in its own words.
  */
 final class CreateKey implements Operation {
 
@@ -45,9 +46,9 @@ final class CreateKey implements Operation {
         KeyUsage usage = usage(input, spec);
         Origin origin = origin(input);
         refuseSpec(spec, origin, request.realm());
-        KeyIdentity identity =
-                new KeyIdentity(request.realm(), UUID.randomUUID().toString(), spec, usage, origin, request.now());
-        KmsKey key = new KmsKey(identity, settings(request), Optional.empty(), materials(identity));
+        KeyIdentity identity = new KeyIdentity(request.realm(), newId(input), spec, usage, origin, request.now());
+        KeyLife life = KeyLife.from(request.now().plus(kms.store().delays().creation()));
+        KmsKey key = KmsKey.alone(identity, settings(input, request.realm()), life, materials(identity));
         keys.keyring(request).add(key);
         request.trace().key(identity.arn());
         ObjectNode output = Json.object();
@@ -55,20 +56,21 @@ final class CreateKey implements Operation {
         return output;
     }
 
-    private static KeySettings settings(Request request) {
-        Input input = request.input();
+    private static String newId(Input input) {
+        String id = UUID.randomUUID().toString();
+        return input.flag("MultiRegion") ? KeyIdentity.MULTI_REGION_PREFIX + id.replace("-", "") : id;
+    }
+
+    static KeySettings settings(Input input, Realm realm) {
         return new KeySettings(
                 input.text("Description", 0, UpdateKeyDescription.MAX_DESCRIPTION)
                         .orElse(""),
                 Tags.read(input.structures("Tags")),
-                KeyPolicies.read(input).orElseGet(() -> KeyPolicies.byDefault(request.realm())),
+                KeyPolicies.read(input).orElseGet(() -> KeyPolicies.byDefault(realm)),
                 true);
     }
 
     private static void refuseWhatIsNotHere(Input input) {
-        if (input.flag("MultiRegion")) {
-            throw KmsError.unsupported("LocalKms has no multi-Region keys: leave MultiRegion out, or use AWS KMS");
-        }
         if (input.has("CustomKeyStoreId") || input.has("XksKeyId")) {
             throw KmsError.unsupported("LocalKms has no custom key stores: leave CustomKeyStoreId and XksKeyId out");
         }
@@ -128,7 +130,7 @@ final class CreateKey implements Operation {
             return KeyMaterials.NONE;
         }
         KeyMaterial material = identity.spec().generate(identity.realm().suite(), kms.random());
-        String id = kms.materialIds().idOf(identity.arn(), material);
+        String id = kms.materialIds().idOf(identity.id(), material);
         return KeyMaterials.of(new BoundMaterial(id, Optional.empty(), material, Expiry.NEVER));
     }
 }

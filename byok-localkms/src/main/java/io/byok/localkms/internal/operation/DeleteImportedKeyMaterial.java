@@ -30,6 +30,7 @@ final class DeleteImportedKeyMaterial implements Operation {
         Keys.requireExternal(found);
         ObjectNode output = Json.object().put("KeyId", found.identity().arn());
         keys.update(request, found, key -> {
+            Keys.refuseCreating(key);
             Optional<String> materialId =
                     named.or(() -> key.materials().current().map(BoundMaterial::id));
             if (key.identity().spec().isSymmetricEncryption()) {

@@ -17,7 +17,7 @@ final class DescribeKey implements Operation {
     @Override
     public ObjectNode answer(Request request) {
         ObjectNode output = Json.object();
-        output.set("KeyMetadata", KeyMetadata.of(keys.find(request)));
+        output.set("KeyMetadata", KeyMetadata.of(keys.read(request)));
         return output;
     }
 }

@@ -42,6 +42,7 @@ final class GetParametersForImport implements Operation {
         KmsKey key = keys.findWithoutAlias(request);
         Keys.requireExternal(key);
         Keys.refusePendingDeletion(key);
+        Keys.refuseCreating(key);
         requireListed(key, algorithm, spec);
 
         WrappingPair pair = kms.wrappingPairs().next(spec);

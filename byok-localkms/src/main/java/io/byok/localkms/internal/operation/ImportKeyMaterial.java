@@ -36,11 +36,12 @@ final class ImportKeyMaterial implements Operation {
         KmsKey key = keys.findWithoutAlias(request);
         Keys.requireExternal(key);
         Keys.refusePendingDeletion(key);
+        Keys.refuseCreating(key);
         refuseSymmetricOnlyMembers(key, input);
 
         ImportToken token = open(input, key, request);
         KeyMaterial material = unwrap(token, input.encryptedKeyMaterial(), key);
-        String materialId = kms.materialIds().idOf(key.identity().arn(), material);
+        String materialId = kms.materialIds().idOf(key.identity().id(), material);
         Binding binding = new Binding(input, material, materialId, kms.deviates(Deviation.ACCEPTS_ANY_MATERIAL));
         keys.update(request, key, binding);
         return output(key, materialId);

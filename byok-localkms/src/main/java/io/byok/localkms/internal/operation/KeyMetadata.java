@@ -10,10 +10,13 @@ import io.byok.localkms.internal.crypto.KeyUsage;
 import io.byok.localkms.internal.crypto.MacAlgorithm;
 import io.byok.localkms.internal.crypto.SigningAlgorithm;
 import io.byok.localkms.internal.store.BoundMaterial;
+import io.byok.localkms.internal.store.Deletion;
 import io.byok.localkms.internal.store.Expiry;
 import io.byok.localkms.internal.store.KeyIdentity;
 import io.byok.localkms.internal.store.KeyState;
 import io.byok.localkms.internal.store.KmsKey;
+import io.byok.localkms.internal.store.MultiRegion;
+import io.byok.localkms.internal.store.Realm;
 import io.byok.localkms.internal.wire.Json;
 import java.util.Arrays;
 
@@ -41,12 +44,34 @@ final class KeyMetadata {
                 .put("KeySpec", identity.spec().name())
                 .put("KeyState", key.state().wireName())
                 .put("KeyUsage", identity.usage().name())
-                .put("MultiRegion", false)
+                .put("MultiRegion", identity.isMultiRegion())
                 .put("Origin", identity.origin().name());
-        key.deletionDate().ifPresent(date -> metadata.put("DeletionDate", Json.seconds(date)));
+        key.life().deletion().ifPresent(deletion -> putDeletion(metadata, deletion));
+        key.multiRegion().ifPresent(family -> metadata.set("MultiRegionConfiguration", configuration(key, family)));
         putAlgorithms(metadata, identity.spec(), identity.usage());
         putMaterial(metadata, key);
         return metadata;
+    }
+
+    private static void putDeletion(ObjectNode metadata, Deletion deletion) {
+        deletion.date()
+                .ifPresentOrElse(
+                        date -> metadata.put("DeletionDate", Json.seconds(date)),
+                        () -> metadata.put("PendingDeletionWindowInDays", deletion.days()));
+    }
+
+    private static ObjectNode configuration(KmsKey key, MultiRegion family) {
+        ObjectNode configuration = Json.object().put("MultiRegionKeyType", key.isPrimary() ? "PRIMARY" : "REPLICA");
+        configuration.set("PrimaryKey", in(family.primaryRegion(), key));
+        ArrayNode replicas = configuration.putArray("ReplicaKeys");
+        family.replicaRegions().forEach(region -> replicas.add(in(region, key)));
+        return configuration;
+    }
+
+    private static ObjectNode in(String region, KmsKey key) {
+        KeyIdentity identity = key.identity();
+        String arn = new Realm(identity.realm().account(), region).keyArn(identity.id());
+        return Json.object().put("Arn", arn).put("Region", region);
     }
 
     /** The algorithms of the usage, by name (recorded: in this order). */

@@ -15,6 +15,7 @@ final class KeySwitch {
     static ObjectNode turn(Keys keys, Request request, boolean enabled) {
         keys.update(request, keys.findWithoutAlias(request), key -> {
             Keys.refusePendingDeletion(key);
+            Keys.refuseInTransit(key);
             Keys.refusePendingImport(key);
             return key.with(key.settings().withEnabled(enabled));
         });

@@ -2,6 +2,7 @@ package io.byok.localkms.internal.operation;
 
 import io.byok.localkms.internal.crypto.KeyUsage;
 import io.byok.localkms.internal.store.BoundMaterial;
+import io.byok.localkms.internal.store.Family;
 import io.byok.localkms.internal.store.KeyState;
 import io.byok.localkms.internal.store.Keyring;
 import io.byok.localkms.internal.store.KmsKey;
@@ -9,6 +10,7 @@ import io.byok.localkms.internal.store.Store;
 import io.byok.localkms.internal.wire.KmsError;
 import io.byok.localkms.internal.wire.Operation;
 import io.byok.localkms.internal.wire.Request;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** Finds the key that a request names, and refuses what its state, origin or usage does not allow. */
@@ -30,6 +32,12 @@ final class Keys {
     /** The key in the member {@code KeyId}, in any form. */
     KmsKey find(Request request) {
         return find(request, request.input().requiredText("KeyId", 1, MAX_KEY_ID));
+    }
+
+    /** As {@link #find}, as reading operations see it. */
+    KmsKey read(Request request) {
+        String keyId = find(request).identity().id();
+        return keyring(request).read(keyId, request.now()).orElseThrow(() -> doesNotExist(request, keyId));
     }
 
     KmsKey find(Request request, String reference) {
@@ -56,8 +64,15 @@ final class Keys {
     }
 
     KmsKey update(Request request, KmsKey key, UnaryOperator<KmsKey> change) {
+        return updateFamily(request, key, (family, present) -> family.with(change.apply(present)));
+    }
+
+    /** As {@link #update}, where the change reaches the keys of other Regions. */
+    KmsKey updateFamily(Request request, KmsKey key, BiFunction<Family, KmsKey, Family> change) {
         String keyId = key.identity().id();
-        return keyring(request).update(keyId, request.now(), change).orElseThrow(() -> doesNotExist(request, keyId));
+        return keyring(request)
+                .updateFamily(keyId, request.now(), change)
+                .orElseThrow(() -> doesNotExist(request, keyId));
     }
 
     /** Recorded for AWS_KMS. */
@@ -79,11 +94,34 @@ final class Keys {
         }
     }
 
-    /** The message is that of public reports of AWS's answer. */
+    /** The first message is that of public reports of AWS's answer; the second is assumed. */
     static void refusePendingDeletion(KmsKey key) {
         if (key.state() == KeyState.PENDING_DELETION) {
             throw KmsError.invalidState(key.identity().arn() + " is pending deletion.");
         }
+        if (key.state() == KeyState.PENDING_REPLICA_DELETION) {
+            throw KmsError.invalidState(key.identity().arn() + " is pending replica deletion.");
+        }
+    }
+
+    /** AWS's table of key states; the message is assumed. */
+    static void refuseCreating(KmsKey key) {
+        if (key.state() == KeyState.CREATING) {
+            throw KmsError.invalidState(key.identity().arn() + " is creating.");
+        }
+    }
+
+    /** AWS's API Reference of UpdatePrimaryRegion, for operations that manage keys; the message is assumed. */
+    static void refuseInTransit(KmsKey key) {
+        refuseCreating(key);
+        if (key.state() == KeyState.UPDATING) {
+            throw KmsError.invalidState(key.identity().arn() + " is updating.");
+        }
+    }
+
+    /** Recorded of ReplicateKey on a replica; of the other operations on primary keys assumed to be the same. */
+    static KmsError notPrimary(KmsKey key) {
+        return KmsError.unsupported(key.identity().arn() + " is not a multi-region primary key.");
     }
 
     /** Recorded. */
@@ -96,6 +134,7 @@ final class Keys {
     /** Recorded for PendingImport and, of RotateKeyOnDemand, for Disabled. */
     static BoundMaterial requireEnabled(KmsKey key) {
         refusePendingDeletion(key);
+        refuseCreating(key);
         refusePendingImport(key);
         if (key.state() == KeyState.DISABLED) {
             throw KmsError.of("DisabledException", key.identity().arn() + " is disabled.");

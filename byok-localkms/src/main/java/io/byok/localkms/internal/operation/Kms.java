@@ -7,7 +7,6 @@ import io.byok.localkms.internal.crypto.MaterialIds;
 import io.byok.localkms.internal.crypto.WrappingPairs;
 import io.byok.localkms.internal.store.Store;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -19,22 +18,16 @@ public record Kms(
         ImportTokens tokens,
         MaterialIds materialIds,
         Ciphertexts ciphertexts,
-        Duration rotationDelay,
         Supplier<Set<Deviation>> deviations) {
 
-    public Kms(
-            SecureRandom random,
-            WrappingPairs wrappingPairs,
-            Duration rotationDelay,
-            Supplier<Set<Deviation>> deviations) {
+    public Kms(Store store, SecureRandom random, WrappingPairs wrappingPairs, Supplier<Set<Deviation>> deviations) {
         this(
-                new Store(),
+                store,
                 random,
                 wrappingPairs,
                 new ImportTokens(random),
                 new MaterialIds(random),
                 new Ciphertexts(random),
-                rotationDelay,
                 deviations);
     }
 

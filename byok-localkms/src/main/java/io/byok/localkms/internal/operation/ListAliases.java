@@ -28,7 +28,7 @@ final class ListAliases implements Operation {
     }
 
     private List<Alias> aliases(Request request) {
-        List<Alias> all = keys.keyring(request).aliases(request.now());
+        List<Alias> all = keys.keyring(request).readAliases(request.now());
         if (!request.input().has("KeyId")) {
             return all;
         }

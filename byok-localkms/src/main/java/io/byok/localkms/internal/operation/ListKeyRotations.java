@@ -30,7 +30,8 @@ final class ListKeyRotations implements Operation {
     private enum KeyMaterialState {
         CURRENT,
         NON_CURRENT,
-        PENDING_ROTATION
+        PENDING_ROTATION,
+        PENDING_MULTI_REGION_IMPORT_AND_ROTATION
     }
 
     /** Material in its place in the list. */
@@ -55,7 +56,7 @@ final class ListKeyRotations implements Operation {
                 .orElse(IncludeKeyMaterial.ROTATIONS_ONLY);
         KmsKey key = keys.findWithoutAlias(request);
         Keys.requireRotatable(key);
-        List<Entry> entries = entries(key.materials()).stream()
+        List<Entry> entries = entries(key).stream()
                 .filter(entry -> included == IncludeKeyMaterial.ALL_KEY_MATERIAL
                         || entry.material().rotated().isPresent())
                 .toList();
@@ -67,17 +68,23 @@ final class ListKeyRotations implements Operation {
         return output;
     }
 
-    private static List<Entry> entries(KeyMaterials materials) {
+    private static List<Entry> entries(KmsKey key) {
+        KeyMaterials materials = key.materials();
         List<Entry> entries = new ArrayList<>();
         int last = materials.permanent().size() - 1;
         for (int place = 0; place <= last; place++) {
             KeyMaterialState state = place == last ? KeyMaterialState.CURRENT : KeyMaterialState.NON_CURRENT;
             entries.add(new Entry(place, materials.permanent().get(place), state));
         }
-        materials
-                .pending()
-                .ifPresent(pending -> entries.add(new Entry(last + 1, pending, KeyMaterialState.PENDING_ROTATION)));
+        materials.pending().ifPresent(pending -> entries.add(new Entry(last + 1, pending, stateOfPending(key))));
         return entries;
+    }
+
+    /** That every Region shows the same state is assumed. */
+    private static KeyMaterialState stateOfPending(KmsKey key) {
+        return key.multiRegion().filter(family -> !family.pendingEverywhere()).isPresent()
+                ? KeyMaterialState.PENDING_MULTI_REGION_IMPORT_AND_ROTATION
+                : KeyMaterialState.PENDING_ROTATION;
     }
 
     private static void put(ObjectNode node, KmsKey key, Entry entry) {

@@ -19,7 +19,7 @@ final class ListKeys implements Operation {
 
     @Override
     public ObjectNode answer(Request request) {
-        List<KmsKey> all = keys.keyring(request).keys(request.now());
+        List<KmsKey> all = keys.keyring(request).readKeys(request.now());
         Page<KmsKey> page = Page.of(all, key -> key.identity().id(), request.input(), 100, 1000);
         ObjectNode output = Json.object();
         ArrayNode list = output.putArray("Keys");

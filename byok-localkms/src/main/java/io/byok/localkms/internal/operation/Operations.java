@@ -36,6 +36,7 @@ public final class Operations {
                 new ListResourceTags(kms),
                 new PutKeyPolicy(kms),
                 new ReEncrypt(kms),
+                new ReplicateKey(kms),
                 new RotateKeyOnDemand(kms),
                 new ScheduleKeyDeletion(kms),
                 new Sign(kms),
@@ -43,6 +44,7 @@ public final class Operations {
                 new UntagResource(kms),
                 new UpdateAlias(kms),
                 new UpdateKeyDescription(kms),
+                new UpdatePrimaryRegion(kms),
                 new Verify(kms));
     }
 }

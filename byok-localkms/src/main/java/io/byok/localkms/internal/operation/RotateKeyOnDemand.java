@@ -36,14 +36,18 @@ final class RotateKeyOnDemand implements Operation {
     public ObjectNode answer(Request request) {
         KmsKey found = keys.findWithoutAlias(request);
         Keys.requireRotatable(found);
-        KeyMaterials.Rotation rotation =
-                new KeyMaterials.Rotation(request.now(), request.now().plus(kms.rotationDelay()));
+        if (found.isReplica()) {
+            throw Keys.notPrimary(found);
+        }
+        KeyMaterials.Rotation rotation = new KeyMaterials.Rotation(
+                request.now(), request.now().plus(kms.store().delays().rotation()));
         keys.update(request, found, key -> rotate(key, rotation));
         return Json.object().put("KeyId", found.identity().id());
     }
 
     private KmsKey rotate(KmsKey key, KeyMaterials.Rotation rotation) {
         Keys.requireEnabled(key);
+        Keys.refuseInTransit(key);
         String arn = key.identity().arn();
         if (key.materials().rotation().isPresent()) {
             throw KmsError.of("ConflictException", "A rotation is in progress for the key: " + arn);
@@ -55,14 +59,22 @@ final class RotateKeyOnDemand implements Operation {
                             + " be performed for this key: " + arn);
         }
         KmsKey ready = key.identity().isExternal() ? key : key.with(generated(key.identity()));
-        if (ready.materials().pending().isEmpty()) {
+        if (ready.materials().pending().isEmpty() || isMissingInAReplica(key)) {
             throw KmsError.invalidState("No available key material pending rotation for the key: " + arn + ".");
         }
         return ready.rotating(rotation);
     }
 
+    /** AWS's guide: the new material must be in every Region first. That the error is the same is assumed. */
+    private static boolean isMissingInAReplica(KmsKey key) {
+        return key.identity().isExternal()
+                && key.multiRegion()
+                        .filter(family -> !family.pendingEverywhere())
+                        .isPresent();
+    }
+
     private BoundMaterial generated(KeyIdentity key) {
         KeyMaterial material = key.spec().generate(key.realm().suite(), kms.random());
-        return new BoundMaterial(kms.materialIds().idOf(key.arn(), material), Optional.empty(), material, Expiry.NEVER);
+        return new BoundMaterial(kms.materialIds().idOf(key.id(), material), Optional.empty(), material, Expiry.NEVER);
     }
 }

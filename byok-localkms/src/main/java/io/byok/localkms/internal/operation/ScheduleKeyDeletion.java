@@ -1,15 +1,17 @@
 package io.byok.localkms.internal.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.byok.localkms.internal.store.Deletion;
 import io.byok.localkms.internal.store.KmsKey;
 import io.byok.localkms.internal.wire.Json;
 import io.byok.localkms.internal.wire.KmsError;
 import io.byok.localkms.internal.wire.Operation;
 import io.byok.localkms.internal.wire.Request;
-import java.time.Duration;
-import java.time.Instant;
 
-/** Schedules the end of a key in 7 to 30 days; when the clock gets there, the key and its aliases are gone. */
+/**
+ * Schedules the end of a key in 7 to 30 days; when the clock gets there, the key and its aliases are gone. A primary key
+ * with replicas has no date until the last of them is gone.
+ */
 final class ScheduleKeyDeletion implements Operation {
 
     private static final int MIN_DAYS = 7;
@@ -24,14 +26,14 @@ final class ScheduleKeyDeletion implements Operation {
     @Override
     public ObjectNode answer(Request request) {
         int days = days(request);
-        Instant end = request.now().plus(Duration.ofDays(days));
         KmsKey key = keys.update(request, keys.findWithoutAlias(request), present -> {
             Keys.refusePendingDeletion(present);
-            return present.withDeletionDate(end);
+            Keys.refuseInTransit(present);
+            return present.deletedAfter(days, request.now());
         });
-        return Json.object()
-                .put("DeletionDate", Json.seconds(end))
-                .put("KeyId", key.identity().arn())
+        ObjectNode output = Json.object();
+        key.life().deletion().flatMap(Deletion::date).ifPresent(date -> output.put("DeletionDate", Json.seconds(date)));
+        return output.put("KeyId", key.identity().arn())
                 .put("KeyState", key.state().wireName())
                 .put("PendingWindowInDays", days);
     }

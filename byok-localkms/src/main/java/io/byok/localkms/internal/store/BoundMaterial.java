@@ -30,8 +30,13 @@ public record BoundMaterial(
         return present.flatMap(held -> held.expiry().validTo());
     }
 
-    boolean isExpired(Instant now) {
+    /** Whether its time has come; nothing of material that is gone already. */
+    public boolean isExpired(Instant now) {
         return present.filter(held -> held.expiry().hasCome(now)).isPresent();
+    }
+
+    BoundMaterial heldAs(Optional<Present> own) {
+        return new BoundMaterial(id, description, own, rotated);
     }
 
     BoundMaterial deleted() {

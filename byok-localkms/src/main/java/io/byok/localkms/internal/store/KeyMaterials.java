@@ -92,6 +92,20 @@ public record KeyMaterials(
         return new KeyMaterials(permanent, pending, Optional.of(started));
     }
 
+    /** These ids, descriptions and rotations, with the bytes that another Region's key holds itself. */
+    KeyMaterials heldAs(KeyMaterials own) {
+        UnaryOperator<BoundMaterial> asHeld =
+                shared -> shared.heldAs(own.find(shared.id()).flatMap(BoundMaterial::present));
+        return new KeyMaterials(permanent.stream().map(asHeld).toList(), pending.map(asHeld), rotation);
+    }
+
+    /** The instants at which time will change them. */
+    Stream<Instant> changes() {
+        return Stream.concat(
+                rotation.map(Rotation::end).stream(),
+                Stream.concat(permanent.stream(), pending.stream()).flatMap(material -> material.validTo().stream()));
+    }
+
     /** As time has left them: a rotation comes to its end, and expired material goes, each at its own instant. */
     KeyMaterials at(Instant now) {
         return rotation.filter(running -> !now.isBefore(running.end()))

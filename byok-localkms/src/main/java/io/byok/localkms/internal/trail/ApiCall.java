@@ -30,6 +30,21 @@ public record ApiCall(
     private static final List<String> READING = List.of(
             "Describe", "Get", "List", "Encrypt", "Decrypt", "ReEncrypt", "Generate", "Sign", "Verify", "Derive");
 
+    /** A call that KMS makes for the same caller and request. */
+    public ApiCall leadingTo(Trace.Consequence consequence) {
+        Trace about = new Trace();
+        about.key(consequence.keyArn());
+        return new ApiCall(
+                consequence.operation(),
+                new Caller(caller.accessKeyId(), consequence.realm()),
+                requestId,
+                time,
+                sourceIpAddress,
+                userAgent,
+                consequence.input(),
+                about);
+    }
+
     public CloudTrailRecord succeeded(ObjectNode output) {
         ObjectNode record = begin();
         putRequest(record);

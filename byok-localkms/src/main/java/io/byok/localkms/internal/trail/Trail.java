@@ -1,10 +1,12 @@
 package io.byok.localkms.internal.trail;
 
 import io.byok.localkms.CloudTrailRecord;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The latest CloudTrail records of a server; all of them in a file, if there is one. */
 public final class Trail implements AutoCloseable {
@@ -14,18 +16,32 @@ public final class Trail implements AutoCloseable {
 
     private final Deque<CloudTrailRecord> records = new ArrayDeque<>();
     private final Optional<TrailFile> file;
+    private final Consumer<Throwable> failed;
 
-    public Trail(Optional<TrailFile> file) {
+    /**
+     * Makes an empty one.
+     *
+     * @param failed gets what goes wrong with the file; the record is in memory all the same
+     */
+    public Trail(Optional<TrailFile> file, Consumer<Throwable> failed) {
         this.file = file;
+        this.failed = failed;
     }
 
-    /** In memory first, so that a full disk costs no record there. */
     public synchronized void add(CloudTrailRecord record) {
         if (records.size() == KEPT) {
             records.removeFirst();
         }
         records.addLast(record);
-        file.ifPresent(open -> open.append(record.json()));
+        file.ifPresent(open -> append(open, record));
+    }
+
+    private void append(TrailFile open, CloudTrailRecord record) {
+        try {
+            open.append(record.json());
+        } catch (UncheckedIOException cannotWrite) {
+            failed.accept(cannotWrite);
+        }
     }
 
     public synchronized List<CloudTrailRecord> records() {

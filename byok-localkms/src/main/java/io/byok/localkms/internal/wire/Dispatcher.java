@@ -22,8 +22,14 @@ public final class Dispatcher implements HttpHandler {
     private final KmsService service;
     private final FaultQueue faults;
 
+    /**
+     * Makes one that is ready to serve.
+     *
+     * @param settle does what is due by the clock, if nobody else is at it
+     */
     public Dispatcher(
             Clock clock,
+            Runnable settle,
             List<Operation> operations,
             FaultQueue faults,
             CallLog calls,
@@ -31,6 +37,7 @@ public final class Dispatcher implements HttpHandler {
             UnexpectedErrors unexpectedErrors) {
         this.service = new KmsService(
                 clock,
+                settle,
                 operations.stream().collect(Collectors.toMap(Operation::name, Function.identity())),
                 calls,
                 trail,

@@ -73,8 +73,7 @@ final class Exchange {
 
     private void runUnheard() {
         try {
-            ObjectNode output = run();
-            record(call -> call.succeeded(output));
+            recordSuccess(run());
         } catch (KmsError unheard) {
             // The answer would have been this error, and the connection is cut before any answer.
             record(call -> call.refused(unheard));
@@ -83,9 +82,13 @@ final class Exchange {
         }
     }
 
+    /** What has become due happens first, and what the operation makes due at once follows it. */
     private ObjectNode run() {
+        service.settle().run();
         Operation known = understand();
-        return known.answer(understood.orElseThrow());
+        ObjectNode output = known.answer(understood.orElseThrow());
+        service.settle().run();
+        return output;
     }
 
     /**
@@ -106,7 +109,7 @@ final class Exchange {
     }
 
     private Optional<HttpResponse> success(ObjectNode output) {
-        record(call -> call.succeeded(output));
+        recordSuccess(output);
         note(200, Optional.empty());
         return Optional.of(Responses.success(output, requestId, service.clock().instant()));
     }
@@ -122,13 +125,16 @@ final class Exchange {
         service.calls().add(new Call(operation, region, arrival, httpStatus, errorCode, requestId));
     }
 
-    /** What cannot be recorded is answered all the same. */
     private void record(Function<ApiCall, CloudTrailRecord> outcome) {
-        try {
-            understood.map(this::call).map(outcome).ifPresent(service.trail()::add);
-        } catch (RuntimeException cannotRecord) {
-            service.unexpectedErrors().add(cannotRecord);
-        }
+        understood.map(this::call).map(outcome).ifPresent(service.trail()::add);
+    }
+
+    private void recordSuccess(ObjectNode output) {
+        record(call -> call.succeeded(output));
+        understood.ifPresent(request -> request.trace()
+                .consequences()
+                .forEach(consequence ->
+                        service.trail().add(call(request).leadingTo(consequence).succeeded(consequence.output()))));
     }
 
     private ApiCall call(Request request) {

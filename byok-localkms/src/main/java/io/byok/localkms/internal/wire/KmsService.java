@@ -4,9 +4,14 @@ import io.byok.localkms.internal.trail.Trail;
 import java.time.Clock;
 import java.util.Map;
 
-/** What the requests to KMS share. */
+/**
+ * What the requests to KMS share.
+ *
+ * @param settle does what is due by the clock
+ */
 record KmsService(
         Clock clock,
+        Runnable settle,
         Map<String, Operation> operations,
         CallLog calls,
         Trail trail,

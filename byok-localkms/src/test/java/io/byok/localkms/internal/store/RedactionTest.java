@@ -43,8 +43,11 @@ class RedactionTest {
                 Origin.EXTERNAL,
                 Instant.EPOCH);
         BoundMaterial bound = new BoundMaterial("0".repeat(64), Optional.empty(), material, Expiry.NEVER);
-        KmsKey key = new KmsKey(
-                identity, new KeySettings("", Map.of(), "{}", true), Optional.empty(), KeyMaterials.of(bound));
+        KmsKey key = KmsKey.alone(
+                identity,
+                new KeySettings("", Map.of(), "{}", true),
+                KeyLife.from(Instant.EPOCH),
+                KeyMaterials.of(bound));
         byte[] secret = material.canonicalBytes();
 
         assertThat(key.toString())

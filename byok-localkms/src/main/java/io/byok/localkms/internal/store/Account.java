@@ -1,0 +1,122 @@
+package io.byok.localkms.internal.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * All KMS keys of one account, each in all its Regions under one lock. What time has ended (expired material, keys whose
+ * waiting period is over) is gone from the answers and from memory.
+ */
+public final class Account {
+
+    private final ConcurrentMap<String, Versions<Family>> families = new ConcurrentHashMap<>();
+    private final Delays delays;
+    private final KeyObserver observer;
+
+    Account(Delays delays, KeyObserver observer) {
+        this.delays = delays;
+        this.observer = observer;
+    }
+
+    Set<String> keyIds() {
+        return families.keySet();
+    }
+
+    void add(Family family, String keyId, Instant now) {
+        families.put(keyId, Versions.of(family, now));
+        observer.changed(this, keyId, family, now);
+    }
+
+    /** Brings a key up to an instant, and tells what time did to it until then. */
+    public Optional<Family> find(String keyId, Instant now) {
+        return Optional.ofNullable(families.get(keyId))
+                .map(Versions::latest)
+                .filter(family ->
+                        family.nextChange().filter(next -> !next.isAfter(now)).isEmpty())
+                .or(() -> update(keyId, now, family -> family));
+    }
+
+    /** When time will change a key next, if it will. */
+    public Optional<Instant> nextChange(String keyId) {
+        return Optional.ofNullable(families.get(keyId)).map(Versions::latest).flatMap(Family::nextChange);
+    }
+
+    /** What a key was some time ago, as far as stale reads go back. */
+    Optional<Family> asOf(String keyId, Instant now) {
+        return find(keyId, now)
+                .flatMap(present -> Optional.ofNullable(families.get(keyId)))
+                .flatMap(versions -> versions.asOf(now.minus(delays.reading())));
+    }
+
+    /**
+     * Changes a key atomically; changes of one key happen one after the other.
+     *
+     * @param change sees the key as it is; what it throws leaves the key unchanged
+     * @return the changed key, or nothing if there is no such key
+     */
+    Optional<Family> update(String keyId, Instant now, UnaryOperator<Family> change) {
+        List<Runnable> news = new ArrayList<>();
+        Versions<Family> updated = families.computeIfPresent(keyId, (id, present) -> {
+            Ageing aged = new Ageing(present, now, news);
+            if (!aged.isGone()) {
+                aged.put(change.apply(aged.family()), now);
+                aged.advance(now);
+            }
+            tellChange(keyId, aged, news);
+            return aged.isGone() ? null : aged.versions;
+        });
+        news.forEach(Runnable::run);
+        return Optional.ofNullable(updated).map(Versions::latest);
+    }
+
+    private void tellChange(String keyId, Ageing aged, List<Runnable> news) {
+        Family after = aged.family();
+        Instant at = aged.versions.since();
+        news.add(() -> observer.changed(this, keyId, after, at));
+    }
+
+    /** A key on its way through time, change by change. */
+    private final class Ageing {
+
+        private final List<Runnable> news;
+        private Versions<Family> versions;
+
+        private Ageing(Versions<Family> versions, Instant now, List<Runnable> news) {
+            this.versions = versions;
+            this.news = news;
+            advance(now);
+        }
+
+        private Family family() {
+            return versions.latest();
+        }
+
+        private boolean isGone() {
+            return family().isGone();
+        }
+
+        private void put(Family family, Instant at) {
+            if (family != versions.latest()) {
+                versions = versions.then(family, at, delays.reading());
+            }
+        }
+
+        private void advance(Instant now) {
+            for (Optional<Instant> next = family().nextChange();
+                    next.filter(at -> !at.isAfter(now)).isPresent();
+                    next = family().nextChange()) {
+                Family before = family();
+                Instant at = next.orElseThrow();
+                put(before.at(at), at);
+                Family after = family();
+                news.add(() -> observer.aged(before, after, at));
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.byok.localkms.internal.store;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A KMS key in all its Regions at one moment: a primary key and its replicas, or a single-Region key alone. Immutable.
+ *
+ * <p>The keys of a multi-Region family share their material ids, descriptions and rotations, which are the primary key's;
+ * the material itself and its expiry are each key's own if it is imported.
+ *
+ * @param members by Region; no primary key is deleted before its replicas
+ * @param move the change of the primary Region that is in progress
+ */
+public record Family(String primaryRegion, Map<String, KmsKey> members, Optional<Move> move) {
+
+    /** A change of the primary Region that takes its time. */
+    public record Move(String to, Instant end) {}
+
+    public Family {
+        members = Map.copyOf(members);
+    }
+
+    public static Family of(KmsKey key) {
+        return new Family(key.region(), Map.of(key.region(), key), Optional.empty()).shared();
+    }
+
+    public Optional<KmsKey> in(String region) {
+        return Optional.ofNullable(members.get(region));
+    }
+
+    boolean isGone() {
+        return members.isEmpty();
+    }
+
+    /** With a member as it is now, or a new one. */
+    public Family with(KmsKey member) {
+        return withAll(List.of(member));
+    }
+
+    private Family withAll(List<KmsKey> changed) {
+        SortedMap<String, KmsKey> all = new TreeMap<>(members);
+        changed.forEach(member -> all.put(member.region(), member));
+        return new Family(primaryRegion, all, move).shared();
+    }
+
+    /** Begins to make a replica the primary key; both are Updating until it is done. */
+    public Family movingTo(String region, Instant end) {
+        KeyLife.Transition updating = new KeyLife.Transition(KeyState.UPDATING, end);
+        List<KmsKey> both = List.of(members.get(primaryRegion), members.get(region)).stream()
+                .map(key -> key.with(key.life().passingThrough(updating)))
+                .toList();
+        return new Family(primaryRegion, withAll(both).members, Optional.of(new Move(region, end)));
+    }
+
+    /** The next instant at which time will change it. */
+    Optional<Instant> nextChange() {
+        Optional<Instant> ofMembers =
+                members.values().stream().flatMap(KmsKey::changes).min(Comparator.naturalOrder());
+        Optional<Instant> ofMove = move.map(Move::end);
+        return ofMove.filter(end -> ofMembers.filter(end::isAfter).isEmpty()).or(() -> ofMembers);
+    }
+
+    /** What the next change leaves, at its own instant. */
+    Family at(Instant change) {
+        SortedMap<String, KmsKey> left = new TreeMap<>();
+        members.forEach((region, key) -> {
+            if (!key.isGone(change)) {
+                left.put(region, key.at(change));
+            }
+        });
+        boolean isMoved = move.filter(moving -> !change.isBefore(moving.end())).isPresent();
+        String primary = isMoved ? move.orElseThrow().to() : primaryRegion;
+        return new Family(primary, left, isMoved ? Optional.empty() : move)
+                .waitingAlone(change)
+                .shared();
+    }
+
+    /** A primary key that waited for its last replica's deletion begins its own waiting period. */
+    private Family waitingAlone(Instant now) {
+        KmsKey primary = members.get(primaryRegion);
+        if (members.size() != 1 || primary == null || primary.state() != KeyState.PENDING_REPLICA_DELETION) {
+            return this;
+        }
+        int days = primary.life().deletion().orElseThrow().days();
+        KmsKey waiting = primary.with(primary.life().with(Optional.of(Deletion.from(now, days))));
+        return new Family(primaryRegion, Map.of(primaryRegion, waiting), move);
+    }
+
+    private Family shared() {
+        KmsKey primary = members.get(primaryRegion);
+        if (primary == null || !primary.identity().isMultiRegion()) {
+            return this;
+        }
+        SortedMap<String, KmsKey> all = new TreeMap<>();
+        members.forEach((region, key) -> all.put(region, key == primary ? primary : key.sharing(primary)));
+        MultiRegion layout = layout(all);
+        all.replaceAll((region, key) -> key.with(layout));
+        return new Family(primaryRegion, all, move);
+    }
+
+    private MultiRegion layout(SortedMap<String, KmsKey> all) {
+        boolean pendingEverywhere = all.values().stream()
+                .allMatch(key -> key.materials()
+                        .pending()
+                        .filter(BoundMaterial::isPresent)
+                        .isPresent());
+        List<String> replicas = all.keySet().stream()
+                .filter(region -> !region.equals(primaryRegion))
+                .toList();
+        return new MultiRegion(primaryRegion, replicas, pendingEverywhere);
+    }
+}
