@@ -18,8 +18,8 @@ public final class SecretPower {
         long[] factor = modulus.residue(scratch);
         WindowTable table = new WindowTable(modulus, base, workspace, scratch);
         int windows = (modulus.bits() - lowBit + WindowTable.BITS - 1) / WindowTable.BITS;
-        modulus.one(out, workspace, scratch);
-        for (int w = windows - 1; w >= 0; w--) {
+        table.lookUp(out, Limbs.bitsAt(exponent, lowBit + (windows - 1) * WindowTable.BITS));
+        for (int w = windows - 2; w >= 0; w--) {
             for (int i = 0; i < WindowTable.BITS; i++) {
                 modulus.square(out, out, workspace);
             }

@@ -34,14 +34,26 @@ final class WindowTable {
     void lookUp(long[] out, long exponent) {
         long index = exponent & (ENTRIES - 1);
         Arrays.fill(out, 0);
-        for (int i = 0; i < ENTRIES; i++) {
-            keep(out, i * length, Choice.equal(i, index).mask());
+        for (int i = 0; i < ENTRIES; i += 4) {
+            keepOneOfFour(out, i, index);
         }
     }
 
-    private void keep(long[] out, int from, long mask) {
-        for (int j = 0; j < out.length; j++) {
-            out[j] |= powers[from + j] & mask;
+    /** Keeps the entry of {@code index}, if it is one of the four from {@code first} on. Four, for fewer stores. */
+    private void keepOneOfFour(long[] out, int first, long index) {
+        long mask0 = Choice.equal(first, index).mask();
+        long mask1 = Choice.equal(first + 1, index).mask();
+        long mask2 = Choice.equal(first + 2, index).mask();
+        long mask3 = Choice.equal(first + 3, index).mask();
+        int from0 = first * length;
+        int from1 = from0 + length;
+        int from2 = from1 + length;
+        int from3 = from2 + length;
+        for (int j = 0; j < length; j++) {
+            out[j] |= (powers[from0 + j] & mask0)
+                    | (powers[from1 + j] & mask1)
+                    | (powers[from2 + j] & mask2)
+                    | (powers[from3 + j] & mask3);
         }
     }
 }
