@@ -120,8 +120,8 @@ class MontgomeryTest {
     private static Workspace dirty(int length) {
         Workspace workspace = new Workspace(length, new Scratch());
         Arrays.fill(workspace.columns, -1);
-        Arrays.fill(workspace.multiple, -1);
         Arrays.fill(workspace.sum, -1);
+        Arrays.fill(workspace.earliest, -1);
         return workspace;
     }
 
