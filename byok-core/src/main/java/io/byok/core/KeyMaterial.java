@@ -35,12 +35,15 @@ import java.util.function.Function;
 public final class KeyMaterial implements KeySource, AutoCloseable {
     private final KeyMaterialSpec spec;
     private final OffHeapSecret secret;
+    private final String description;
     private final boolean onlyCopy;
     private final SecureRandom random;
 
-    private KeyMaterial(KeyMaterialSpec spec, OffHeapSecret secret, boolean onlyCopy, SecureRandom random) {
+    private KeyMaterial(
+            KeyMaterialSpec spec, OffHeapSecret secret, String description, boolean onlyCopy, SecureRandom random) {
         this.spec = spec;
         this.secret = secret;
+        this.description = description;
         this.onlyCopy = onlyCopy;
         this.random = random;
     }
@@ -153,7 +156,23 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
      * @param given any accepted encoding; taken over, and closed if it is refused
      */
     static KeyMaterial checked(KeyMaterialSpec spec, OffHeapSecret given, boolean onlyCopy, SecureRandom random) {
-        return new KeyMaterial(spec, MaterialForm.of(spec).canonical(spec, given, random), onlyCopy, random);
+        return new KeyMaterial(
+                spec, MaterialForm.of(spec).canonical(spec, given, random), spec.label(), onlyCopy, random);
+    }
+
+    /** The same for a key that was read, with what it was found to be. */
+    static KeyMaterial checked(KeyMaterialSpec spec, OffHeapSecret given, String description, SecureRandom random) {
+        return new KeyMaterial(spec, MaterialForm.of(spec).canonical(spec, given, random), description, false, random);
+    }
+
+    /**
+     * What the key was found to be, in words, for a person or a protocol.
+     *
+     * @return what {@link KeyReader} recognised, for example "PKCS#1 RSA private key, 2048 bits, PEM"; the
+     *     {@linkplain KeyMaterialSpec#label() kind of key} where nothing was to be recognised
+     */
+    public String description() {
+        return description;
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What no reader of a single file could see broken. */
 class ArchitectureTest {
+    private static final String READERS = "io.byok.core.internal.read";
     private static final Path MAIN_CLASSES = mainClasses();
     private static final DescribedPredicate<JavaClass> INTERNAL =
             JavaClass.Predicates.resideInAPackage("io.byok.core.internal..");
@@ -101,20 +102,38 @@ class ArchitectureTest {
                         "RsaAesKeyWrap.unwrap");
     }
 
+    /** The first is of public keys; in the reader of JWKs alone it is secrets, as its Javadoc says; else public parameters. */
     @Test
     void gives_no_secret_to_big_integers() {
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(RsaPublicKeys.class)
+                .and()
+                .doNotHaveFullyQualifiedName(READERS + ".RsaPrimes")
+                .and()
+                .doNotHaveFullyQualifiedName(READERS + ".ExplicitCurve")
+                .and()
+                .resideOutsideOfPackage(READERS + ".pbe")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(BigInteger.class)
                 .check(MAIN);
     }
 
+    /** Encrypted keys, KeyStores and curves spelled out. */
     @Test
-    void needs_no_bouncy_castle() {
+    void needs_bouncy_castle_in_reviewed_places_alone() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage(READERS + ".pbe")
+                .and()
+                .doNotHaveFullyQualifiedName(READERS + ".EncryptedPkcs8")
+                .and()
+                .doNotHaveFullyQualifiedName(READERS + ".Pkcs12")
+                .and()
+                .doNotHaveFullyQualifiedName(READERS + ".Pkcs12Entry")
+                .and()
+                .doNotHaveFullyQualifiedName(READERS + ".ExplicitCurve")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bouncycastle..")

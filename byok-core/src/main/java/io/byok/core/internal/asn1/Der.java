@@ -13,6 +13,7 @@ public final class Der {
     private static final int BIT_STRING = 0x03;
     private static final int OCTET_STRING = 0x04;
     private static final int SEQUENCE = 0x30;
+    private static final int CONTEXT_PRIMITIVE = 0x80;
     private static final int CONTEXT_CONSTRUCTED = 0xA0;
     private static final int LONG_FORM = 0x80;
 
@@ -56,6 +57,11 @@ public final class Der {
     /** An explicit context tag, 0 to 30. */
     public static Der explicit(int number, Der... parts) {
         return tagged(CONTEXT_CONSTRUCTED | number, parts);
+    }
+
+    /** The content of a primitive type under an implicit context tag, 0 to 30. */
+    public static Der implicit(int number, Der... content) {
+        return tagged(CONTEXT_PRIMITIVE | number, content);
     }
 
     /** A small INTEGER, 0 to 127. */

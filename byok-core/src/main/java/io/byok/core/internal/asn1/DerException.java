@@ -4,7 +4,8 @@ package io.byok.core.internal.asn1;
 public final class DerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DerException(String message) {
+    /** Names a place and a rule, never content. */
+    public DerException(String message) {
         super(message);
     }
 }

@@ -86,6 +86,13 @@ public final class DerReader {
         return content(tag, name);
     }
 
+    /** The next element with its tag and length, which must have this tag. */
+    public ByteBuffer wholeElement(int tag, String name) {
+        int start = in.position();
+        content(tag, name);
+        return in.slice(start, in.position() - start);
+    }
+
     /** What is left, as a slice. */
     public ByteBuffer rest() {
         return in.slice();

@@ -12,27 +12,38 @@ public final class Chars {
         return character == ' ' || character == '\t' || character == '\r' || character == '\n';
     }
 
-    /** Whether the ASCII text stands at this index. */
-    public static boolean startsWith(ByteBuffer text, int index, String ascii) {
-        if (text.limit() - index < ascii.length()) {
+    /** Whether the text, of characters up to U+00FF, stands at this index. */
+    public static boolean startsWith(ByteBuffer text, int index, String wanted) {
+        if (text.limit() - index < wanted.length()) {
             return false;
         }
-        for (int i = 0; i < ascii.length(); i++) {
-            if (text.get(index + i) != ascii.charAt(i)) {
+        for (int i = 0; i < wanted.length(); i++) {
+            if ((text.get(index + i) & 0xFF) != wanted.charAt(i)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The first index from {@code from} at which the ASCII text stands, or -1. */
-    public static int indexOf(ByteBuffer text, int from, String ascii) {
-        for (int i = from; i <= text.limit() - ascii.length(); i++) {
-            if (startsWith(text, i, ascii)) {
+    /** The first index from {@code from} at which the text stands, or -1. */
+    public static int indexOf(ByteBuffer text, int from, String wanted) {
+        for (int i = from; i <= text.limit() - wanted.length(); i++) {
+            if (startsWith(text, i, wanted)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** Whether all of it is printable ASCII and white space. */
+    public static boolean isText(ByteBuffer bytes) {
+        for (int i = bytes.position(); i < bytes.limit(); i++) {
+            int character = bytes.get(i);
+            if ((character < ' ' || character > '~') && !isSpace(character)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The slice without white space at its ends. */

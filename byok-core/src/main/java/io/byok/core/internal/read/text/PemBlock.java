@@ -2,7 +2,6 @@ package io.byok.core.internal.read.text;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One block of PEM (RFC 7468), and of its older form with headers (RFC 1421 section 4.4).
@@ -12,11 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param body the base64 text, a slice of the text it was found in
  */
 public record PemBlock(String label, Map<String, String> headers, ByteBuffer body) {
-    /** A header, or null where it is absent. */
-    public @Nullable String header(String name) {
-        return headers.get(name);
-    }
-
     /** Redacted. */
     @Override
     public String toString() {
