@@ -48,6 +48,45 @@ class MontgomeryTest {
         }
     }
 
+    /** Operands chosen by the multiple of the modulus that their reduction will add: the operands are then arbitrary. */
+    @Test
+    void holds_its_bounds_for_limbs_just_below_the_largest_in_multiple_and_modulus() {
+        for (int length = 6; length <= 75; length += 3) {
+            BigInteger r = BASE.pow(length);
+            BigInteger n = high(length).shiftRight(2).setBit(0);
+            BigInteger m = highWithSquare(length, n);
+            BigInteger t = m.multiply(n).negate().mod(r);
+
+            BigInteger a = root(t, Limbs.BITS * length).mod(r.shiftRight(1));
+            Workspace workspace = dirty(length);
+            long[] out = new long[length + 3];
+            square(out, limbs(a, length), limbs(n, length), negatedInverse(n), workspace, length);
+            requireResult(length, n, out, a, a);
+            assertThat(number(Arrays.copyOf(workspace.columns, length))).isEqualTo(m);
+
+            BigInteger b = n.subtract(BigInteger.TWO);
+            BigInteger c = t.multiply(b.modInverse(r)).mod(r);
+            requireResult(length, n, multiply(length, n, c, b), c, b);
+        }
+    }
+
+    /** A high m for which {@code -m * n} is a square modulo powers of two: 1 modulo 8. */
+    private BigInteger highWithSquare(int length, BigInteger n) {
+        BigInteger eight = BigInteger.valueOf(8);
+        return high(length)
+                .andNot(BigInteger.valueOf(7))
+                .or(n.modInverse(eight).negate().mod(eight));
+    }
+
+    /** A root of {@code t} modulo {@code 2^bits}, a bit at a time. */
+    private static BigInteger root(BigInteger t, int bits) {
+        BigInteger root = BigInteger.ONE;
+        for (int i = 3; i < bits; i++) {
+            root = root.multiply(root).subtract(t).testBit(i) ? root.setBit(i - 1) : root;
+        }
+        return root;
+    }
+
     @Test
     void takes_any_operand_below_r_with_one_below_the_modulus() {
         for (int length = 6; length <= 75; length += 3) {
@@ -144,6 +183,10 @@ class MontgomeryTest {
             limbs[i] = x.shiftRight(Limbs.BITS * i).longValue() & Limbs.MASK;
         }
         return limbs;
+    }
+
+    private static long negatedInverse(BigInteger n) {
+        return LimbProducts.negatedInverse(n.longValue() & Limbs.MASK);
     }
 
     private static BigInteger number(long[] limbs) {
