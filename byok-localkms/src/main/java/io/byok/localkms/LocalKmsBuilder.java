@@ -1,5 +1,6 @@
 package io.byok.localkms;
 
+import io.byok.localkms.internal.crypto.RsaWrappingPair;
 import io.byok.localkms.internal.crypto.WrappingPair;
 import io.byok.localkms.internal.crypto.WrappingPairs;
 import io.byok.localkms.internal.store.Delays;
@@ -171,7 +172,7 @@ public final class LocalKmsBuilder {
      * @throws IllegalArgumentException if one is of another kind or size
      */
     public LocalKmsBuilder wrappingKeyPairs(Collection<KeyPair> pairs) {
-        pairs.forEach(pair -> wrappingPairs.add(new WrappingPair(pair)));
+        pairs.forEach(pair -> wrappingPairs.add(new RsaWrappingPair(pair)));
         return this;
     }
 

@@ -1,17 +1,15 @@
 package io.byok.localkms.internal.crypto;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.crypto.agreement.ECDHBasicAgreement;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
 import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.util.BigIntegers;
 
 /** A key pair on a curve in short Weierstrass form; SM2 keys are such, too. */
 public final class EcMaterial implements KeyPairMaterial {
@@ -39,14 +37,32 @@ public final class EcMaterial implements KeyPairMaterial {
         return new EcMaterial(curve, key.getD());
     }
 
+    @Override
+    public byte[] sign(SigningAlgorithm algorithm, MessageType type, byte[] message, SecureRandom random) {
+        return curve == Curve.SM2
+                ? Sm2Signatures.sign(this, type, message, random)
+                : EcdsaSignatures.sign(this, algorithm.digest(type, message), random);
+    }
+
+    @Override
+    public boolean verify(SigningAlgorithm algorithm, MessageType type, byte[] message, byte[] signature) {
+        return curve == Curve.SM2
+                ? Sm2Signatures.verify(this, type, message, signature)
+                : EcdsaSignatures.verify(this, algorithm.digest(type, message), signature);
+    }
+
+    /** The x coordinate that this key and that point share. Standard: SP 800-56A, 5.7.1.2. */
+    byte[] agree(ECPoint peer) {
+        ECDHBasicAgreement agreement = new ECDHBasicAgreement();
+        agreement.init(privateKey());
+        BigInteger x = agreement.calculateAgreement(new ECPublicKeyParameters(peer, curve.domain()));
+        return BigIntegers.asUnsignedByteArray(curve.fieldBytes(), x);
+    }
+
     /** With the uncompressed point. */
     @Override
     public byte[] publicKeyDer() {
-        try {
-            return new SubjectPublicKeyInfo(curve.algorithm(), point.getEncoded(false)).getEncoded(ASN1Encoding.DER);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("encoding to an array failed", impossible);
-        }
+        return EcPublicKeys.write(point, curve);
     }
 
     @Override

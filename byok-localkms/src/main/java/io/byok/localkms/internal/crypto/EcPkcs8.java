@@ -68,10 +68,10 @@ final class EcPkcs8 {
         return curve.domain().getG().multiply(scalar).normalize();
     }
 
-    /** As OpenSSL does it: with the uncompressed point, without repeating the curve. */
+    /** With the uncompressed point and the curve once more, as AWS writes data key pairs (recorded by their lengths). */
     static byte[] write(BigInteger scalar, ECPoint point, Curve curve) {
         int scalarBits = curve.domain().getN().bitLength();
         DERBitString bits = new DERBitString(point.getEncoded(false));
-        return Pkcs8.write(curve.algorithm(), new ECPrivateKey(scalarBits, scalar, bits, null));
+        return Pkcs8.write(curve.algorithm(), new ECPrivateKey(scalarBits, scalar, bits, curve.oid()));
     }
 }

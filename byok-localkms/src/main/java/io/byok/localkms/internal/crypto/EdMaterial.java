@@ -14,6 +14,7 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ public final class EdMaterial implements KeyPairMaterial {
 
     /** RFC 8410, 3: without parameters. */
     private static final AlgorithmIdentifier ED25519 = new AlgorithmIdentifier(new ASN1ObjectIdentifier("1.3.101.112"));
+
+    private static final byte[] NO_CONTEXT = new byte[0];
 
     private final Ed25519PrivateKeyParameters key;
 
@@ -63,6 +66,34 @@ public final class EdMaterial implements KeyPairMaterial {
     }
 
     @Override
+    public byte[] sign(SigningAlgorithm algorithm, MessageType type, byte[] message, SecureRandom random) {
+        byte[] input = input(algorithm, message);
+        byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
+        key.sign(variant(algorithm), NO_CONTEXT, input, 0, input.length, signature, 0);
+        return signature;
+    }
+
+    @Override
+    public boolean verify(SigningAlgorithm algorithm, MessageType type, byte[] message, byte[] signature) {
+        byte[] input = input(algorithm, message);
+        return signature.length == Ed25519.SIGNATURE_SIZE
+                && key.generatePublicKey().verify(variant(algorithm), NO_CONTEXT, input, 0, input.length, signature, 0);
+    }
+
+    private static int variant(SigningAlgorithm algorithm) {
+        return isPrehashed(algorithm) ? Ed25519.Algorithm.Ed25519ph : Ed25519.Algorithm.Ed25519;
+    }
+
+    /** Ed25519ph hashes what it is given, and AWS gives it the digest: so that is hashed once more (recorded). */
+    private static byte[] input(SigningAlgorithm algorithm, byte[] message) {
+        return isPrehashed(algorithm) ? algorithm.hash(message) : message;
+    }
+
+    private static boolean isPrehashed(SigningAlgorithm algorithm) {
+        return algorithm == SigningAlgorithm.ED25519_PH_SHA_512;
+    }
+
+    @Override
     public byte[] publicKeyDer() {
         try {
             byte[] point = key.generatePublicKey().getEncoded();
@@ -76,10 +107,6 @@ public final class EdMaterial implements KeyPairMaterial {
     @Override
     public byte[] privateKeyDer() {
         return Pkcs8.write(ED25519, new DEROctetString(key.getEncoded()));
-    }
-
-    Ed25519PrivateKeyParameters privateKey() {
-        return key;
     }
 
     @Override

@@ -49,6 +49,16 @@ public final class RsaMaterial implements KeyPairMaterial {
         }
     }
 
+    @Override
+    public byte[] sign(SigningAlgorithm algorithm, MessageType type, byte[] message, SecureRandom random) {
+        return new RsaSignatures(algorithm).sign(this, algorithm.digest(type, message), random);
+    }
+
+    @Override
+    public boolean verify(SigningAlgorithm algorithm, MessageType type, byte[] message, byte[] signature) {
+        return new RsaSignatures(algorithm).verify(this, algorithm.digest(type, message), signature);
+    }
+
     /** The JDK's PKCS #8 encoding. */
     @Override
     public byte[] privateKeyDer() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
@@ -33,24 +32,15 @@ import org.bouncycastle.crypto.signers.PSSSigner;
  *
  * <p>PSS has one hash throughout and a salt of its length. Standard: RFC 8017, 8.1 and 8.2.
  */
-public final class RsaSignatures {
+final class RsaSignatures {
 
     private final SigningAlgorithm algorithm;
 
-    public RsaSignatures(SigningAlgorithm algorithm) {
+    RsaSignatures(SigningAlgorithm algorithm) {
         this.algorithm = algorithm;
     }
 
-    /** The digest of a message, with the hash of the algorithm. */
-    public byte[] digest(byte[] message) {
-        try {
-            return MessageDigest.getInstance(algorithm.hash()).digest(message);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has " + algorithm.hash(), impossible);
-        }
-    }
-
-    public byte[] sign(RsaMaterial material, byte[] digest, SecureRandom random) {
+    byte[] sign(RsaMaterial material, byte[] digest, SecureRandom random) {
         CipherParameters key = new ParametersWithRandom(privateKey(material.privateKey()), random);
         try {
             return algorithm.isPss() ? signPss(key, digest) : signPkcs1(key, digest);
@@ -59,7 +49,7 @@ public final class RsaSignatures {
         }
     }
 
-    public boolean verify(RsaMaterial material, byte[] digest, byte[] signature) {
+    boolean verify(RsaMaterial material, byte[] digest, byte[] signature) {
         RSAPublicKey key = material.publicKey();
         CipherParameters publicKey = new RSAKeyParameters(false, key.getModulus(), key.getPublicExponent());
         return signature.length == material.modulusBits() / 8

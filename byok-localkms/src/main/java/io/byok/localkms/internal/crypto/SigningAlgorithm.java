@@ -1,5 +1,8 @@
 package io.byok.localkms.internal.crypto;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
 /** The signing algorithms of AWS's API model. */
 public enum SigningAlgorithm implements KeyAlgorithm {
     RSASSA_PSS_SHA_256("SHA-256", 32),
@@ -11,6 +14,7 @@ public enum SigningAlgorithm implements KeyAlgorithm {
     ECDSA_SHA_256("SHA-256", 32),
     ECDSA_SHA_384("SHA-384", 48),
     ECDSA_SHA_512("SHA-512", 64),
+    /** China's Regions only. */
     SM2DSA("SM3", 32),
     ML_DSA_SHAKE_256("SHAKE256", 64),
     ED25519_SHA_512("SHA-512", 64),
@@ -24,6 +28,7 @@ public enum SigningAlgorithm implements KeyAlgorithm {
         this.digestBytes = digestBytes;
     }
 
+    /** AWS's guide: of the EC curves each has one hash, and Ed25519 has two algorithms. */
     @Override
     public boolean fits(KeySpec spec) {
         return switch (spec) {
@@ -37,8 +42,30 @@ public enum SigningAlgorithm implements KeyAlgorithm {
         };
     }
 
+    /** AWS's guide: of the two of Ed25519, one takes messages alone and the other digests alone. */
+    public boolean takes(MessageType type) {
+        return switch (this) {
+            case ED25519_SHA_512 -> type == MessageType.RAW;
+            case ED25519_PH_SHA_512 -> type == MessageType.DIGEST;
+            default -> type != MessageType.EXTERNAL_MU;
+        };
+    }
+
     public int digestBytes() {
         return digestBytes;
+    }
+
+    /** The digest: what was given, or that of the message given. */
+    byte[] digest(MessageType type, byte[] message) {
+        return type == MessageType.DIGEST ? message : hash(message);
+    }
+
+    byte[] hash(byte[] message) {
+        try {
+            return MessageDigest.getInstance(hash).digest(message);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has " + hash, impossible);
+        }
     }
 
     String hash() {

@@ -64,8 +64,11 @@ public enum WrappingAlgorithm {
      * @throws GeneralSecurityException if it was not wrapped with this algorithm under this key
      */
     byte[] unwrap(WrappingPair pair, byte[] ciphertext) throws GeneralSecurityException {
+        if (pair instanceof Sm2WrappingPair sm2) {
+            return Sm2Pke.decrypt(sm2.key(), ciphertext);
+        }
+        PrivateKey wrappingKey = ((RsaWrappingPair) pair).privateKey();
         Oaep padding = oaep.orElseThrow(() -> new GeneralSecurityException(this + " is not taken"));
-        PrivateKey wrappingKey = pair.privateKey();
         return hybrid
                 ? unwrapHybrid(padding, wrappingKey, pair.spec().modulusBits() / 8, ciphertext)
                 : padding.decrypt(wrappingKey, ciphertext);

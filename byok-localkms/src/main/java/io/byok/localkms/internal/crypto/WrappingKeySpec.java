@@ -5,7 +5,7 @@ public enum WrappingKeySpec {
     RSA_2048(2048),
     RSA_3072(3072),
     RSA_4096(4096),
-    /** China Regions only; not here. */
+    /** China's Regions only. */
     SM2(0);
 
     private final int modulusBits;
@@ -20,5 +20,10 @@ public enum WrappingKeySpec {
 
     public boolean isRsa() {
         return modulusBits > 0;
+    }
+
+    /** Makes a pair of this spec. */
+    WrappingPair generate() {
+        return isRsa() ? RsaWrappingPair.generate(this) : Sm2WrappingPair.generate();
     }
 }

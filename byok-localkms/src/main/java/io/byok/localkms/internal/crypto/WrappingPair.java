@@ -1,77 +1,25 @@
 package io.byok.localkms.internal.crypto;
 
-import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.PrivateKey;
-import java.security.interfaces.RSAPrivateKey;
-import java.security.interfaces.RSAPublicKey;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /** A wrapping key pair, known by the SHA-256 fingerprint of its public key. */
-public final class WrappingPair {
+public sealed interface WrappingPair permits RsaWrappingPair, Sm2WrappingPair {
 
-    private final KeyPair pair;
-    private final WrappingKeySpec spec;
-    private final String fingerprint;
+    WrappingKeySpec spec();
 
-    /**
-     * Takes a ready pair.
-     *
-     * @throws IllegalArgumentException if it is no RSA pair of a size that KMS wraps under, or its halves do not match
-     */
-    public WrappingPair(KeyPair pair) {
-        if (!(pair.getPublic() instanceof RSAPublicKey publicKey)) {
-            throw new IllegalArgumentException(
-                    "the wrapping key pair is of " + pair.getPublic().getAlgorithm()
-                            + ": KMS wraps under RSA keys (GetParametersForImport, WrappingKeySpec)");
-        }
-        if (!(pair.getPrivate() instanceof RSAPrivateKey privateKey)
-                || !privateKey.getModulus().equals(publicKey.getModulus())) {
-            throw new IllegalArgumentException("the two halves of the wrapping key pair have different moduli: give the"
-                    + " private key of the public key");
-        }
-        this.pair = pair;
-        this.spec = specOf(publicKey.getModulus().bitLength());
-        this.fingerprint = HexFormat.of().formatHex(sha256(publicKey.getEncoded()));
-    }
+    String fingerprint();
 
-    private static WrappingKeySpec specOf(int modulusBits) {
-        return Arrays.stream(WrappingKeySpec.values())
-                .filter(spec -> spec.isRsa() && spec.modulusBits() == modulusBits)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the wrapping key pair has a modulus of " + modulusBits
-                        + " bits: KMS wraps under 2048, 3072 or 4096 (GetParametersForImport, WrappingKeySpec)"));
-    }
+    /** The public key as DER SubjectPublicKeyInfo. */
+    byte[] publicKeyDer();
 
-    private static byte[] sha256(byte[] bytes) {
+    /** The fingerprint of a public key. */
+    static String fingerprint(byte[] publicKeyDer) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(publicKeyDer));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
-    }
-
-    public WrappingKeySpec spec() {
-        return spec;
-    }
-
-    public String fingerprint() {
-        return fingerprint;
-    }
-
-    /** The public key as DER SubjectPublicKeyInfo. */
-    public byte[] publicKeyDer() {
-        return pair.getPublic().getEncoded();
-    }
-
-    PrivateKey privateKey() {
-        return pair.getPrivate();
-    }
-
-    @Override
-    public String toString() {
-        return "WrappingPair[" + spec + ", " + fingerprint + "]";
     }
 }

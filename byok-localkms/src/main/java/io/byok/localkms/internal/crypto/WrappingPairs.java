@@ -1,7 +1,5 @@
 package io.byok.localkms.internal.crypto;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -31,7 +29,6 @@ public final class WrappingPairs {
     private static WrappingPairs lazy() {
         WrappingPairs pairs = new WrappingPairs(Map.of());
         Arrays.stream(WrappingKeySpec.values())
-                .filter(WrappingKeySpec::isRsa)
                 .forEach(spec -> pairs.turns.put(spec, new Turn(spec, PAIRS_PER_SPEC, List.of())));
         return pairs;
     }
@@ -84,7 +81,7 @@ public final class WrappingPairs {
 
         private synchronized WrappingPair next() {
             if (turn == pairs.size()) {
-                pairs.add(generate(spec.modulusBits()));
+                pairs.add(spec.generate());
             }
             WrappingPair pair = pairs.get(turn);
             turn = (turn + 1) % size;
@@ -95,16 +92,6 @@ public final class WrappingPairs {
             return pairs.stream()
                     .filter(pair -> pair.fingerprint().equals(fingerprint))
                     .findFirst();
-        }
-
-        private static WrappingPair generate(int modulusBits) {
-            try {
-                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-                generator.initialize(modulusBits);
-                return new WrappingPair(generator.generateKeyPair());
-            } catch (GeneralSecurityException impossible) {
-                throw new IllegalStateException("RSA key generation failed", impossible);
-            }
         }
     }
 }

@@ -96,6 +96,10 @@ final class CreateKey implements Operation {
                     : KmsError.unsupported("LocalKms keeps no keys of spec " + spec
                             + ": choose a symmetric, HMAC, RSA or ECC spec, or use AWS KMS");
         }
+        requireInRegion(spec, realm);
+    }
+
+    static void requireInRegion(KeySpec spec, Realm realm) {
         if (!spec.isIn(realm.suite())) {
             // Assumed.
             throw KmsError.unsupported(

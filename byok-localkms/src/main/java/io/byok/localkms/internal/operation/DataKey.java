@@ -42,6 +42,7 @@ final class DataKey {
 
     static DataKey generate(Kms kms, Request request, Operation operation) {
         Input input = request.input();
+        Recipient.refuse(input);
         int length = length(input);
         EncryptionInput how =
                 new EncryptionInput(EncryptionAlgorithm.SYMMETRIC_DEFAULT, input.map("EncryptionContext"));

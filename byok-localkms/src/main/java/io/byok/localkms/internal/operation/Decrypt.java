@@ -5,7 +5,7 @@ import io.byok.localkms.internal.wire.Json;
 import io.byok.localkms.internal.wire.Operation;
 import io.byok.localkms.internal.wire.Request;
 
-/** Decrypts what Encrypt, GenerateDataKey and ReEncrypt made: symmetric without a KeyId, RSA with one. */
+/** Decrypts what Encrypt, GenerateDataKey and ReEncrypt made: symmetric without a KeyId, asymmetric with one. */
 final class Decrypt implements Operation {
 
     private final Kms kms;
@@ -16,6 +16,7 @@ final class Decrypt implements Operation {
 
     @Override
     public ObjectNode answer(Request request) {
+        Recipient.refuse(request.input());
         Decryption decryption = new Decryption(kms, request, "", this);
         DryRun.stopIfAsked(request.input());
         ObjectNode output = Json.object()

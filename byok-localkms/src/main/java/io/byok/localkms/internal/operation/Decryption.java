@@ -2,9 +2,8 @@ package io.byok.localkms.internal.operation;
 
 import io.byok.localkms.internal.crypto.Ciphertext;
 import io.byok.localkms.internal.crypto.KeyMaterial;
-import io.byok.localkms.internal.crypto.RsaMaterial;
+import io.byok.localkms.internal.crypto.KeyPairMaterial;
 import io.byok.localkms.internal.crypto.SymmetricMaterial;
-import io.byok.localkms.internal.store.BoundMaterial;
 import io.byok.localkms.internal.store.KmsKey;
 import io.byok.localkms.internal.wire.KmsError;
 import io.byok.localkms.internal.wire.Operation;
@@ -12,7 +11,7 @@ import io.byok.localkms.internal.wire.Request;
 import java.util.Optional;
 
 /**
- * The decryption of the member CiphertextBlob: symmetric with or without a key named, RSA with one.
+ * The decryption of the member CiphertextBlob: symmetric with or without a key named, asymmetric with one.
  *
  * <p>Decrypt has the members KeyId, EncryptionAlgorithm and EncryptionContext; ReEncrypt has them with the prefix
  * {@code Source}.
@@ -46,7 +45,7 @@ final class Decryption {
             this.materialId = Optional.of(ciphertext.materialId());
         } else {
             this.key = namedKey();
-            this.plaintext = decryptRsa(blob);
+            this.plaintext = decryptAsymmetric(blob);
             this.materialId = Optional.empty();
         }
     }
@@ -112,10 +111,9 @@ final class Decryption {
                         keyIdMember + " is required with EncryptionAlgorithm " + input.algorithm()));
     }
 
-    private byte[] decryptRsa(byte[] blob) {
+    private byte[] decryptAsymmetric(byte[] blob) {
         input.check(key, operation);
-        BoundMaterial bound = Keys.requireEnabled(key);
-        RsaMaterial material = (RsaMaterial) bound.present().orElseThrow().material();
+        KeyPairMaterial material = (KeyPairMaterial) Keys.requireEnabledMaterial(key);
         return input.algorithm().decrypt(material, blob).orElseThrow(KmsError::invalidCiphertext);
     }
 }

@@ -6,7 +6,7 @@ import io.byok.localkms.internal.wire.Json;
 import io.byok.localkms.internal.wire.Operation;
 import io.byok.localkms.internal.wire.Request;
 
-/** Encrypts 1 to 4096 bytes, under an RSA key as many as its padding leaves. */
+/** Encrypts 1 to 4096 bytes, under an asymmetric key as many as its algorithm takes. */
 final class Encrypt implements Operation {
 
     private static final int MAX_PLAINTEXT_BYTES = 4096;

@@ -1,7 +1,7 @@
 package io.byok.localkms.internal.operation;
 
 import io.byok.localkms.internal.crypto.KeyMaterial;
-import io.byok.localkms.internal.crypto.RsaMaterial;
+import io.byok.localkms.internal.crypto.KeyPairMaterial;
 import io.byok.localkms.internal.crypto.SymmetricMaterial;
 import io.byok.localkms.internal.store.BoundMaterial;
 import io.byok.localkms.internal.store.KmsKey;
@@ -48,8 +48,8 @@ final class Encryption {
 
     byte[] encrypt(byte[] plaintext) {
         KeyMaterial material = bound.present().orElseThrow().material();
-        return material instanceof RsaMaterial rsa
-                ? input.algorithm().encrypt(rsa, plaintext)
+        return material instanceof KeyPairMaterial pair
+                ? input.algorithm().encrypt(pair, plaintext, kms.random())
                 : kms.ciphertexts()
                         .encrypt(
                                 key.identity().id(),

@@ -29,9 +29,7 @@ record EncryptionInput(EncryptionAlgorithm algorithm, Map<String, String> contex
 
     void check(KmsKey key, Operation operation) {
         Keys.requireUsage(key, KeyUsage.ENCRYPT_DECRYPT, operation);
-        if (!algorithm.fits(key.identity().spec())) {
-            throw Keys.incompatible(algorithm, key);
-        }
+        Keys.requireFit(algorithm, key);
         if (!context.isEmpty() && !isSymmetric()) {
             // AWS's API Reference: such a request fails; the code is assumed.
             throw KmsError.validation("EncryptionContext is not supported with algorithm " + algorithm);

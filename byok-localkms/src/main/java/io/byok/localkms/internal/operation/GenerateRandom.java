@@ -21,6 +21,7 @@ final class GenerateRandom implements Operation {
     @Override
     public ObjectNode answer(Request request) {
         Input input = request.input();
+        Recipient.refuse(input);
         if (input.has("CustomKeyStoreId")) {
             throw KmsError.unsupported("LocalKms has no custom key stores: leave CustomKeyStoreId out");
         }

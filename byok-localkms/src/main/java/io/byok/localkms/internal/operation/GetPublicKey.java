@@ -1,7 +1,9 @@
 package io.byok.localkms.internal.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.byok.localkms.internal.crypto.KeyMaterial;
 import io.byok.localkms.internal.crypto.KeyPairMaterial;
+import io.byok.localkms.internal.store.BoundMaterial;
 import io.byok.localkms.internal.store.KeyIdentity;
 import io.byok.localkms.internal.store.KmsKey;
 import io.byok.localkms.internal.wire.Json;
@@ -27,8 +29,7 @@ final class GetPublicKey implements Operation {
             throw KmsError.unsupported(
                     identity.arn() + " key spec is " + identity.spec() + " which is not valid for GetPublicKey.");
         }
-        KeyPairMaterial material = (KeyPairMaterial)
-                Keys.requireEnabled(key).present().orElseThrow().material();
+        KeyPairMaterial material = (KeyPairMaterial) material(key);
         ObjectNode output = Json.object()
                 .put("CustomerMasterKeySpec", identity.spec().name())
                 .put("KeyId", identity.arn())
@@ -37,5 +38,16 @@ final class GetPublicKey implements Operation {
                 .put("PublicKey", material.publicKeyDer());
         KeyMetadata.putAlgorithms(output, identity.spec(), identity.usage());
         return output;
+    }
+
+    /** A disabled key shows its public key, one that waits for its material or its deletion does not (recorded). */
+    private static KeyMaterial material(KmsKey key) {
+        Keys.refusePendingDeletion(key);
+        Keys.refusePendingImport(key);
+        return key.materials()
+                .current()
+                .flatMap(BoundMaterial::present)
+                .orElseThrow()
+                .material();
     }
 }

@@ -1,5 +1,7 @@
 package io.byok.localkms.internal.operation;
 
+import io.byok.localkms.internal.crypto.KeyAlgorithm;
+import io.byok.localkms.internal.crypto.KeyMaterial;
 import io.byok.localkms.internal.crypto.KeyUsage;
 import io.byok.localkms.internal.store.BoundMaterial;
 import io.byok.localkms.internal.store.Family;
@@ -142,6 +144,10 @@ final class Keys {
         return key.materials().current().orElseThrow();
     }
 
+    static KeyMaterial requireEnabledMaterial(KmsKey key) {
+        return requireEnabled(key).present().orElseThrow().material();
+    }
+
     /** Recorded. */
     static void requireUsage(KmsKey key, KeyUsage usage, Operation operation) {
         if (key.identity().usage() != usage) {
@@ -152,11 +158,13 @@ final class Keys {
         }
     }
 
-    /** Recorded, of GenerateMac; of the other operations assumed to be the same. */
-    static KmsError incompatible(Enum<?> algorithm, KmsKey key) {
-        return KmsError.of(
-                "InvalidKeyUsageException",
-                "Algorithm " + algorithm + " is incompatible with key spec "
-                        + key.identity().spec() + ".");
+    /** Recorded of GenerateMac and Sign; of the other operations assumed to be the same. */
+    static void requireFit(KeyAlgorithm algorithm, KmsKey key) {
+        if (!algorithm.fits(key.identity().spec())) {
+            throw KmsError.of(
+                    "InvalidKeyUsageException",
+                    "Algorithm " + algorithm.name() + " is incompatible with key spec "
+                            + key.identity().spec() + ".");
+        }
     }
 }

@@ -16,13 +16,17 @@ public final class Operations {
                 new Decrypt(kms),
                 new DeleteAlias(kms),
                 new DeleteImportedKeyMaterial(kms),
+                new DeriveSharedSecret(kms),
                 new DescribeKey(kms),
                 new DisableKey(kms),
                 new EnableKey(kms),
                 new EnableKeyRotation(kms),
                 new Encrypt(kms),
                 new GenerateDataKey(kms),
+                new GenerateDataKeyPair(kms),
+                new GenerateDataKeyPairWithoutPlaintext(kms),
                 new GenerateDataKeyWithoutPlaintext(kms),
+                new GenerateMac(kms),
                 new GenerateRandom(kms),
                 new GetKeyPolicy(kms),
                 new GetKeyRotationStatus(kms),
@@ -45,6 +49,7 @@ public final class Operations {
                 new UpdateAlias(kms),
                 new UpdateKeyDescription(kms),
                 new UpdatePrimaryRegion(kms),
-                new Verify(kms));
+                new Verify(kms),
+                new VerifyMac(kms));
     }
 }

@@ -1,12 +1,11 @@
 package io.byok.localkms.internal.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.byok.localkms.internal.crypto.RsaSignatures;
 import io.byok.localkms.internal.wire.Json;
 import io.byok.localkms.internal.wire.Operation;
 import io.byok.localkms.internal.wire.Request;
 
-/** Signs a message or a digest with an RSA key. */
+/** Signs a message or a digest. */
 final class Sign implements Operation {
 
     private final Kms kms;
@@ -21,7 +20,7 @@ final class Sign implements Operation {
     public ObjectNode answer(Request request) {
         SigningInput input = new SigningInput(request, keys, this);
         DryRun.stopIfAsked(request.input());
-        byte[] signature = new RsaSignatures(input.algorithm()).sign(input.material(), input.digest(), kms.random());
+        byte[] signature = input.material().sign(input.algorithm(), input.type(), input.message(), kms.random());
         return Json.object()
                 .put("KeyId", input.key().identity().arn())
                 .put("Signature", signature)

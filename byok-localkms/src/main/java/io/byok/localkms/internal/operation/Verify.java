@@ -1,7 +1,6 @@
 package io.byok.localkms.internal.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.byok.localkms.internal.crypto.RsaSignatures;
 import io.byok.localkms.internal.wire.Json;
 import io.byok.localkms.internal.wire.KmsError;
 import io.byok.localkms.internal.wire.Operation;
@@ -22,7 +21,7 @@ final class Verify implements Operation {
     public ObjectNode answer(Request request) {
         byte[] signature = request.input().requiredBlob("Signature", 1, MAX_SIGNATURE_BYTES);
         SigningInput input = new SigningInput(request, keys, this);
-        if (!new RsaSignatures(input.algorithm()).verify(input.material(), input.digest(), signature)) {
+        if (!input.material().verify(input.algorithm(), input.type(), input.message(), signature)) {
             // Recorded without a message.
             throw KmsError.of("KMSInvalidSignatureException", "");
         }
