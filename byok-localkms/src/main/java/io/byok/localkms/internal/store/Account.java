@@ -101,6 +101,8 @@ public final class Account {
             return family().isGone();
         }
 
+        /** A family that did not change is the same object. */
+        @SuppressWarnings("ReferenceEquality")
         private void put(Family family, Instant at) {
             if (family != versions.latest()) {
                 versions = versions.then(family, at, delays.reading());

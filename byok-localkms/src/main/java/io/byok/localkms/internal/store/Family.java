@@ -98,7 +98,8 @@ public record Family(String primaryRegion, Map<String, KmsKey> members, Optional
             return this;
         }
         SortedMap<String, KmsKey> all = new TreeMap<>();
-        members.forEach((region, key) -> all.put(region, key == primary ? primary : key.sharing(primary)));
+        members.forEach(
+                (region, key) -> all.put(region, region.equals(primaryRegion) ? primary : key.sharing(primary)));
         MultiRegion layout = layout(all);
         all.replaceAll((region, key) -> key.with(layout));
         return new Family(primaryRegion, all, move);

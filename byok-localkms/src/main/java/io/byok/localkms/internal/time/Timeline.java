@@ -60,7 +60,8 @@ public final class Timeline {
         return Optional.of(due);
     }
 
-    /** Waits until something may be due, by a clock that may stand still or be moved meanwhile. */
+    /** Waits until something may be due, by a clock that may stand still or be moved meanwhile; the caller looks again. */
+    @SuppressWarnings("WaitNotInLoop")
     synchronized void await(Clock clock) throws InterruptedException {
         Duration left = next().map(at -> Duration.between(clock.instant(), at).plusMillis(1))
                 .filter(until -> until.compareTo(LONGEST_WAIT) < 0)
