@@ -71,7 +71,8 @@ public final class UnwrappingKey implements AutoCloseable {
     }
 
     /** Takes over the secret, which is closed if it is refused. */
-    private static UnwrappingKey of(WrappingKey.Spec spec, OffHeapSecret pkcs8, SecureRandom random) {
+    private static UnwrappingKey of(WrappingKey.Spec spec, OffHeapSecret given, SecureRandom random) {
+        OffHeapSecret pkcs8 = RsaKeys.plain(materialSpec(spec), given);
         boolean accepted = false;
         try {
             PrivateHalf privateHalf = pkcs8.use(

@@ -67,7 +67,8 @@ class ArchitectureTest {
                 .check(MAIN);
         noClasses()
                 .that()
-                .resideInAnyPackage("io.byok.core.internal.rsa", "io.byok.core.internal.keywrap")
+                .resideInAnyPackage(
+                        "io.byok.core.internal.ec", "io.byok.core.internal.rsa", "io.byok.core.internal.keywrap")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.byok.core", "io.byok.core.internal.engine", "io.byok.core.internal.material")
@@ -94,7 +95,9 @@ class ArchitectureTest {
                         "PrivateKeyRules.require",
                         "RsaPrivateKey.isPrivateExponent",
                         "Zeros.refuse",
+                        "EcForm.scalar",
                         // Public numbers.
+                        "EcPoint.isOnCurve",
                         "OaepDecryption.open",
                         // Whether an unwrapping succeeded, and the length.
                         "SecretLength.declassify",

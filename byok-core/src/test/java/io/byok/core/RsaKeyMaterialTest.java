@@ -9,7 +9,13 @@ import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.RSAPrivateCrtKeySpec;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +94,27 @@ class RsaKeyMaterialTest {
                 return bytes;
             });
             assertThat(held).isEqualTo(pkcs8);
+        }
+    }
+
+    /** RFC 5958, RFC 4055, and encoders that leave the NULL out. */
+    @Test
+    void brings_every_envelope_of_an_rsa_key_into_the_one_of_version_1() {
+        byte[] canonical = KEY.getEncoded();
+        byte[] inner = Arrays.copyOfRange(canonical, 26, canonical.length);
+        ASN1ObjectIdentifier rsa = PKCSObjectIdentifiers.rsaEncryption;
+        ASN1ObjectIdentifier pss = PKCSObjectIdentifiers.id_RSASSA_PSS;
+
+        for (byte[] other : List.of(
+                EcEncodings.of(new AlgorithmIdentifier(rsa), inner, null),
+                EcEncodings.of(new AlgorithmIdentifier(rsa, DERNull.INSTANCE), inner, EcEncodings.friendlyName()),
+                EcEncodings.of(new AlgorithmIdentifier(pss), inner, null),
+                EcEncodings.of(new AlgorithmIdentifier(pss, new RSASSAPSSparams()), inner, null))) {
+            assertThat(other).isNotEqualTo(canonical);
+            try (KeyMaterial key = KeyMaterial.copyOf(KeyMaterialSpec.RSA_2048, other)) {
+                assertThat(WrapAndUnwrapTest.bytesOf(key)).isEqualTo(canonical);
+            }
+            UnwrappingKey.copyOf(WrappingKey.Spec.RSA_2048, other).close();
         }
     }
 

@@ -36,9 +36,12 @@ final class TestKeys {
 
     /** Some key of the spec, in its canonical encoding. */
     static byte[] material(KeyMaterialSpec spec) {
-        return spec.isAsymmetric()
-                ? pkcs8(spec.sizeBits())
-                : random(spec.minRawBytes().orElseThrow());
+        if (spec.family() == KeyMaterialSpec.Family.RSA) {
+            return pkcs8(spec.sizeBits());
+        }
+        try (KeyMaterial key = KeyMaterial.generate(spec)) {
+            return WrapAndUnwrapTest.bytesOf(key);
+        }
     }
 
     static byte[] random(int lengthBytes) {

@@ -8,6 +8,8 @@ import io.byok.core.internal.keywrap.RsaAesKeyWrap;
 import io.byok.core.internal.math.SecretLength;
 import io.byok.core.internal.rsa.KeyCheck;
 import io.byok.core.internal.rsa.OaepDecryption;
+import io.byok.core.proof.scenario.CurveKeyGenerate;
+import io.byok.core.proof.scenario.CurveKeyRead;
 import io.byok.core.proof.scenario.EngineUnwrap;
 import io.byok.core.proof.scenario.EngineWrap;
 import io.byok.core.proof.scenario.KeyMaterialGenerate;
@@ -38,6 +40,7 @@ class ConstantTimeTest {
     private static final ConstantTimeTrace TRACE = ConstantTimeTrace.of(
                     "io.byok.core",
                     "io.byok.core.internal.asn1",
+                    "io.byok.core.internal.ec",
                     "io.byok.core.internal.engine",
                     "io.byok.core.internal.keywrap",
                     "io.byok.core.internal.material",
@@ -142,6 +145,10 @@ class ConstantTimeTest {
         }
         TRACE.record(KeyCheck.class, keysOfOneShape().get(0));
         TRACE.record(KeyMaterialMac.class, hmacCase(KeyMaterialSpec.HMAC_256, new Random(2104)));
+        for (String spec : List.of("ECC_NIST_P256", "ECC_NIST_EDWARDS25519")) {
+            TRACE.record(CurveKeyRead.class, CurveCases.of(spec).get(0));
+            TRACE.record(CurveKeyGenerate.class, CurveCases.of(spec).get(0));
+        }
 
         assertThat(TRACE.listedButNeverCalled()).isEmpty();
     }

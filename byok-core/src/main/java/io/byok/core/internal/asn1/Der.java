@@ -2,7 +2,6 @@ package io.byok.core.internal.asn1;
 
 import io.byok.core.internal.memory.OffHeapSecret;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /**
  * A piece of DER (ITU-T X.690) that is yet to be written: lengths first, then content, straight into off-heap memory. What
@@ -54,6 +53,11 @@ public final class Der {
         return tagged(BIT_STRING, encoded((byte) 0), content);
     }
 
+    /** An OBJECT IDENTIFIER in dots and decimals. */
+    public static Der objectIdentifier(String dotted) {
+        return tagged(DerReader.OBJECT_IDENTIFIER, encoded(ObjectIdentifier.octets(dotted)));
+    }
+
     /** An explicit context tag, 0 to 30. */
     public static Der explicit(int number, Der... parts) {
         return tagged(CONTEXT_CONSTRUCTED | number, parts);
@@ -80,7 +84,7 @@ public final class Der {
     }
 
     private static Der tagged(int tag, Der... parts) {
-        int content = List.of(parts).stream().mapToInt(part -> part.lengthBytes).sum();
+        int content = lengthBytes(parts);
         return new Der(1 + lengthOctets(content) + content, home -> {
             home.put((byte) tag);
             putLength(content, home);
@@ -88,6 +92,14 @@ public final class Der {
                 part.writing.into(home);
             }
         });
+    }
+
+    private static int lengthBytes(Der... parts) {
+        int length = 0;
+        for (Der part : parts) {
+            length += part.lengthBytes;
+        }
+        return length;
     }
 
     /** X.690 section 10.1. */
@@ -114,6 +126,13 @@ public final class Der {
     /** Writes it into memory of its own; the caller closes it. */
     public OffHeapSecret toSecret() {
         return OffHeapSecret.filledBy(lengthBytes, writing::into);
+    }
+
+    /** Writes what is public into an array. */
+    public byte[] toBytes() {
+        ByteBuffer home = ByteBuffer.allocate(lengthBytes);
+        writing.into(home);
+        return home.array();
     }
 
     /** Redacted. */

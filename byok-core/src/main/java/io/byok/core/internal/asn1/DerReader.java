@@ -9,9 +9,11 @@ import java.nio.ByteBuffer;
  * <p>Leaks tags and lengths, and of an INTEGER whether its first bytes are minimal; nothing else of the content.
  */
 public final class DerReader {
+    static final int BIT_STRING = 0x03;
+    static final int OCTET_STRING = 0x04;
+    static final int OBJECT_IDENTIFIER = 0x06;
+
     private static final int INTEGER = 0x02;
-    private static final int BIT_STRING = 0x03;
-    private static final int OCTET_STRING = 0x04;
     private static final int SEQUENCE = 0x30;
 
     private final ByteBuffer in;
@@ -31,13 +33,18 @@ public final class DerReader {
         return new DerReader(content(OCTET_STRING, name));
     }
 
-    /** A BIT STRING of whole octets. */
+    /** A BIT STRING of whole octets that encode a structure. */
     public DerReader bitString(String name) {
-        ByteBuffer content = content(BIT_STRING, name);
+        return new DerReader(bits(BIT_STRING, name));
+    }
+
+    /** The octets of a BIT STRING of whole octets, under its own tag or an implicit one. */
+    ByteBuffer bits(int tag, String name) {
+        ByteBuffer content = content(tag, name);
         if (!content.hasRemaining() || content.get() != 0) {
             throw new DerException(name + " is not a BIT STRING of whole octets (X.690 section 8.6.2)");
         }
-        return new DerReader(content);
+        return content.slice();
     }
 
     /** A non-negative INTEGER; the slice may begin with the zero byte that keeps it so. */
@@ -91,6 +98,14 @@ public final class DerReader {
         int start = in.position();
         content(tag, name);
         return in.slice(start, in.position() - start);
+    }
+
+    /** The next element with its tag and length, whatever its tag, of one octet. */
+    ByteBuffer whole(String name) {
+        if (!in.hasRemaining()) {
+            throw new DerException(name + " is missing");
+        }
+        return wholeElement(in.get(in.position()) & 0xFF, name);
     }
 
     /** What is left, as a slice. */

@@ -22,6 +22,11 @@ public record RsaPrivateKeyDer(
         0x30, 0x0D, 0x06, 0x09, 0x2A, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xF7, 0x0D, 0x01, 0x01, 0x01, 0x05, 0x00
     };
 
+    /** The canonical PKCS#8 encoding around an {@code RSAPrivateKey}. */
+    public static Der enclose(ByteBuffer rsaPrivateKey) {
+        return Pkcs8Der.enclose(Der.encoded(RSA_ENCRYPTION), Der.bytes(rsaPrivateKey));
+    }
+
     /**
      * Reads the one encoding that is canonical: DER, version 0, rsaEncryption with NULL, no attributes. What passes is
      * therefore byte for byte what would be written for the same key.
@@ -38,7 +43,7 @@ public record RsaPrivateKeyDer(
         info.end("PrivateKeyInfo.privateKey");
         DerReader key = octets.sequence("RSAPrivateKey");
         octets.end("RSAPrivateKey");
-        key.exactly(VERSION_0, "RSAPrivateKey.version");
+        key.exactly(VERSION_0, "RSAPrivateKey.version (0 for two primes)");
         RsaPrivateKeyDer parts = new RsaPrivateKeyDer(
                 key.unsignedInteger("modulus"),
                 key.unsignedInteger("publicExponent"),

@@ -14,7 +14,8 @@ public interface MaterialForm {
         return switch (spec.family()) {
             case SYMMETRIC, HMAC -> RawForm.INSTANCE;
             case RSA -> RsaForm.INSTANCE;
-            case EC, EDWARDS -> EcForm.INSTANCE;
+            case EC -> EcForm.INSTANCE;
+            case EDWARDS -> EdwardsForm.INSTANCE;
         };
     }
 

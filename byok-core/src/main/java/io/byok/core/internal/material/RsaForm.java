@@ -38,7 +38,7 @@ enum RsaForm implements MaterialForm {
 
     @Override
     public OffHeapSecret canonical(KeyMaterialSpec spec, OffHeapSecret given, SecureRandom random) {
-        return Taken.orClosed(given, secret -> {
+        return Taken.orClosed(RsaKeys.plain(spec, given), secret -> {
             secret.use(material -> {
                 RsaKeys.openPrivate(spec, material, random).close();
                 return spec;

@@ -4,9 +4,9 @@ import io.byok.core.InvalidKeyMaterialException;
 import io.byok.core.InvalidWrappingKeyException;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.WrapFailedException;
-import io.byok.core.internal.asn1.DerException;
 import io.byok.core.internal.asn1.RsaPrivateKeyDer;
 import io.byok.core.internal.math.RandomSourceException;
+import io.byok.core.internal.memory.OffHeapSecret;
 import io.byok.core.internal.rsa.RsaPrivateKey;
 import io.byok.core.internal.rsa.RsaPrivateKeyParts;
 import io.byok.core.internal.rsa.RsaPublicKey;
@@ -16,6 +16,25 @@ import java.security.SecureRandom;
 /** From encoded RSA keys to keys that our own arithmetic has checked completely. */
 public final class RsaKeys {
     private RsaKeys() {}
+
+    /**
+     * Puts a key into its canonical envelope, which is version 1 of PKCS#8 with algorithm rsaEncryption. Attributes go, and so
+     * does the mark RSASSA-PSS with its limits: KMS has its own way to say what a key is for.
+     *
+     * @param given PKCS#8 of either version; taken over and closed
+     * @return what the caller closes; its numbers are not yet checked
+     * @throws InvalidKeyMaterialException if it is no PKCS#8 around an RSA key
+     */
+    public static OffHeapSecret plain(KeyMaterialSpec spec, OffHeapSecret given) {
+        return Taken.orClosed(
+                given,
+                secret -> secret.use(pkcs8 -> {
+                    ByteBuffer key = PrivateKeys.open(
+                                    spec, pkcs8, spec.algorithmOid().orElseThrow(), AlgorithmNames.RSASSA_PSS)
+                            .privateKey();
+                    return RsaPrivateKeyDer.enclose(key).toSecret();
+                }));
+    }
 
     /**
      * Opens a private key in canonical PKCS#8; the caller closes it.
@@ -42,15 +61,8 @@ public final class RsaKeys {
     }
 
     private static RsaPrivateKeyDer parse(KeyMaterialSpec spec, ByteBuffer pkcs8) {
-        try {
-            return RsaPrivateKeyDer.parse(pkcs8.duplicate());
-        } catch (DerException e) {
-            throw new InvalidKeyMaterialException(
-                    spec,
-                    "These " + pkcs8.remaining() + " bytes are no " + spec.label() + " in PKCS#8: " + e.getMessage()
-                            + " (RFC 5208 section 5, RFC 8017 appendix A.1.2). Give the unencrypted DER that"
-                            + " 'openssl pkcs8 -topk8 -nocrypt -outform DER' writes.");
-        }
+        return PrivateKeys.read(
+                spec, pkcs8, "RFC 8017 appendix A.1.2", () -> RsaPrivateKeyDer.parse(pkcs8.duplicate()));
     }
 
     private static RsaPrivateKey open(KeyMaterialSpec spec, RsaPrivateKeyDer der, SecureRandom random) {

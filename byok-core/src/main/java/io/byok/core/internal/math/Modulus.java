@@ -3,7 +3,7 @@ package io.byok.core.internal.math;
 import java.util.Arrays;
 
 /**
- * An odd modulus of 256 to 4096 bits and the arithmetic of its residues, in Montgomery's form.
+ * An odd modulus of 255 to 4096 bits and the arithmetic of its residues, in Montgomery's form.
  *
  * <p>The bit length is public; modulus and residues may be secret, and every method that is not called
  * {@code ...VarTime} runs in a time that depends on the bit length alone. A residue is an array of
