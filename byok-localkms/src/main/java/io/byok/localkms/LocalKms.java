@@ -6,11 +6,15 @@ import io.byok.localkms.internal.fault.FaultQueue;
 import io.byok.localkms.internal.http.HttpServer;
 import io.byok.localkms.internal.operation.Kms;
 import io.byok.localkms.internal.operation.Operations;
+import io.byok.localkms.internal.store.KeyObservers;
 import io.byok.localkms.internal.store.Store;
 import io.byok.localkms.internal.time.Ticker;
 import io.byok.localkms.internal.time.Timeline;
 import io.byok.localkms.internal.trail.Trail;
 import io.byok.localkms.internal.trail.TrailFile;
+import io.byok.localkms.internal.watch.Alarms;
+import io.byok.localkms.internal.watch.CloudWatch;
+import io.byok.localkms.internal.watch.Metrics;
 import io.byok.localkms.internal.wire.CallLog;
 import io.byok.localkms.internal.wire.Dispatcher;
 import io.byok.localkms.internal.wire.UnexpectedErrors;
@@ -51,6 +55,7 @@ public final class LocalKms implements AutoCloseable {
     private final LocalKmsClock.Follower follower = new Follower();
     private final UnexpectedErrors unexpectedErrors = new UnexpectedErrors();
     private final Listeners<KmsEvent> events = new Listeners<>(unexpectedErrors::add);
+    private final Listeners<AlarmStateChange> alarmChanges = new Listeners<>(unexpectedErrors::add);
     private final Faults faults;
     private final CallLog calls = new CallLog();
     private final Trail trail;
@@ -65,10 +70,15 @@ public final class LocalKms implements AutoCloseable {
         this.deviations = builder.deviations;
         this.trail = new Trail(builder.cloudTrailFile.map(TrailFile::open), unexpectedErrors::add);
         builder.eventListeners.forEach(events::add);
-        Store store = new Store(builder.delays, new Announcer(timeline, trail, events));
+        builder.alarmListeners.forEach(alarmChanges::add);
+        Metrics metrics = new Metrics();
+        CloudWatch cloudWatch = new CloudWatch(
+                metrics, new Alarms(metrics, timeline, alarmChanges), clock, clock::settleIfIdle, unexpectedErrors);
+        Store store =
+                new Store(builder.delays, new KeyObservers(List.of(metrics, new Announcer(timeline, trail, events))));
         Kms kms = new Kms(store, builder.random, builder.wrappingPairs(), () -> this.deviations);
         Dispatcher dispatcher = new Dispatcher(
-                clock, clock::settleIfIdle, Operations.of(kms), faultQueue, calls, trail, unexpectedErrors);
+                clock, clock::settleIfIdle, Operations.of(kms), faultQueue, calls, trail, unexpectedErrors, cloudWatch);
         this.server = start(builder, dispatcher);
         this.ticker = new Ticker(
                 "localkms-" + server.endpoint().getPort() + "-time",
@@ -185,6 +195,25 @@ public final class LocalKms implements AutoCloseable {
      */
     public void onEvent(Consumer<KmsEvent> listener) {
         events.add(listener);
+    }
+
+    /**
+     * The latest changes of CloudWatch alarms, up to 10,000: the same endpoint is CloudWatch too, for as much as an alarm on
+     * {@code AWS/KMS SecondsUntilKeyMaterialExpiration} needs. Point a CloudWatch client of an SDK at {@link #endpoint}.
+     *
+     * @return the changes, in the order in which they came
+     */
+    public List<AlarmStateChange> alarmChanges() {
+        return alarmChanges.told();
+    }
+
+    /**
+     * Adds a listener to changes of CloudWatch alarms; it is called as those of {@link #onEvent} are.
+     *
+     * @param listener hears of every change from now on
+     */
+    public void onAlarm(Consumer<AlarmStateChange> listener) {
+        alarmChanges.add(listener);
     }
 
     /**

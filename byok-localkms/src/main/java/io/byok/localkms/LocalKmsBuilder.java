@@ -27,6 +27,7 @@ public final class LocalKmsBuilder {
     Delays delays = Delays.NONE;
     Optional<Path> cloudTrailFile = Optional.empty();
     final List<Consumer<KmsEvent>> eventListeners = new ArrayList<>();
+    final List<Consumer<AlarmStateChange>> alarmListeners = new ArrayList<>();
     private final List<WrappingPair> wrappingPairs = new ArrayList<>();
 
     LocalKmsBuilder() {}
@@ -148,6 +149,17 @@ public final class LocalKmsBuilder {
      */
     public LocalKmsBuilder onEvent(Consumer<KmsEvent> listener) {
         eventListeners.add(listener);
+        return this;
+    }
+
+    /**
+     * A listener to changes of CloudWatch alarms, as {@link LocalKms#onAlarm} adds it.
+     *
+     * @param listener hears of every change
+     * @return this builder
+     */
+    public LocalKmsBuilder onAlarm(Consumer<AlarmStateChange> listener) {
+        alarmListeners.add(listener);
         return this;
     }
 

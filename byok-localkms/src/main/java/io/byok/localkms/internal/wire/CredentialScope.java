@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html">SigV4</a>
  */
-final class CredentialScope {
+public final class CredentialScope {
 
     static final String DEFAULT_ACCOUNT = "111122223333";
 
@@ -26,7 +26,8 @@ final class CredentialScope {
 
     private CredentialScope() {}
 
-    static Caller parse(Optional<String> authorization, String service) {
+    /** The caller of a request to a service, as AWS names it in signatures. */
+    public static Caller parse(Optional<String> authorization, String service) {
         String header = authorization.orElseThrow(
                 () -> KmsError.of("MissingAuthenticationTokenException", "Missing Authentication Token"));
         Matcher matcher = HEADER.matcher(header.strip());

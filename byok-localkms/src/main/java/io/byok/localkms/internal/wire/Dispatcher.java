@@ -8,6 +8,7 @@ import io.byok.localkms.internal.http.HttpHandler;
 import io.byok.localkms.internal.http.HttpRequest;
 import io.byok.localkms.internal.http.HttpResponse;
 import io.byok.localkms.internal.trail.Trail;
+import io.byok.localkms.internal.watch.CloudWatch;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Dispatcher implements HttpHandler {
 
     private final KmsService service;
     private final FaultQueue faults;
+    private final CloudWatch cloudWatch;
 
     /**
      * Makes one that is ready to serve.
@@ -34,7 +36,8 @@ public final class Dispatcher implements HttpHandler {
             FaultQueue faults,
             CallLog calls,
             Trail trail,
-            UnexpectedErrors unexpectedErrors) {
+            UnexpectedErrors unexpectedErrors,
+            CloudWatch cloudWatch) {
         this.service = new KmsService(
                 clock,
                 settle,
@@ -43,10 +46,14 @@ public final class Dispatcher implements HttpHandler {
                 trail,
                 unexpectedErrors);
         this.faults = faults;
+        this.cloudWatch = cloudWatch;
     }
 
     @Override
     public Optional<HttpResponse> handle(HttpRequest request) throws InterruptedException {
+        if (CloudWatch.isFor(request)) {
+            return Optional.of(cloudWatch.answer(request));
+        }
         Exchange exchange = new Exchange(service, request);
         List<FaultEffect> effects = faults.meet(exchange.operation());
         for (FaultEffect effect : effects) {

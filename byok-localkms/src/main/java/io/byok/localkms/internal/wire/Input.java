@@ -31,12 +31,17 @@ public final class Input {
         this.members = members;
     }
 
+    /** Takes the live tree. */
+    public static Input of(ObjectNode members) {
+        return new Input(members);
+    }
+
     static Input parse(byte[] body) {
         return new Input(Json.parse(body));
     }
 
     /** The live tree. */
-    ObjectNode members() {
+    public ObjectNode members() {
         return members;
     }
 
@@ -141,6 +146,24 @@ public final class Input {
             throw wrongType(node, "Integer");
         }
         return node.intValue();
+    }
+
+    public Optional<Double> number(String name) {
+        return member(name).map(node -> {
+            if (!node.isNumber()) {
+                throw wrongType(node, "Double");
+            }
+            return node.doubleValue();
+        });
+    }
+
+    public Optional<Input> structure(String name) {
+        return member(name).map(Input::structure);
+    }
+
+    /** No texts if there is no such member. */
+    public List<String> texts(String name) {
+        return has(name) ? requiredTexts(name, 0, Integer.MAX_VALUE) : List.of();
     }
 
     /** Seconds of the epoch, as a number, with or without decimals: the SDK sends {@code 1795543161.000}. */
