@@ -1,0 +1,24 @@
+package io.byok.pkcs11;
+
+/**
+ * Ways that weaken what an HSM is for, or that AWS was not seen to take. None is ever tried because another way failed: each
+ * must be named, at the key, by {@link HsmKey#allowing}, and is named again in the evidence of the wrapping.
+ */
+public enum Fallback {
+    /**
+     * For a token that can wrap under an AES key and not by the OAEP that is needed: the ephemeral AES key is made in this
+     * process, given to the token, which wraps the key under it, and put under the wrapping key here. The key itself is never
+     * here in the clear, but whoever reads this process's memory at that time, and the ciphertext, has it.
+     */
+    EPHEMERAL_KEK_IN_JVM,
+    /**
+     * For a key with CKA_SENSITIVE=false: it is read from the token into this process's off-heap memory, wrapped here and
+     * wiped. A sensitive key is never read.
+     */
+    CLEAR_EXPORT,
+    /**
+     * For a token that leaves bytes after the PKCS#8 of a private key (SoftHSM 2.6.1 fills it with zeros). They lie inside the
+     * wrapping and cannot be removed. Whether AWS KMS takes such a key is not known.
+     */
+    TRAILING_BYTES
+}

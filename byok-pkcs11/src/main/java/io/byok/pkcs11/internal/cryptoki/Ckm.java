@@ -1,0 +1,53 @@
+package io.byok.pkcs11.internal.cryptoki;
+
+import java.util.Map;
+
+/**
+ * The mechanisms in use, without the prefix.
+ *
+ * <p>Standard: PKCS#11 v3.0, Current Mechanisms, and its header.
+ */
+public final class Ckm {
+    /** Makes an RSA pair. */
+    public static final long RSA_PKCS_KEY_PAIR_GEN = 0x0;
+
+    /** RSAES-OAEP. */
+    public static final long RSA_PKCS_OAEP = 0x9;
+
+    /** A digest, as a parameter. */
+    public static final long SHA_1 = 0x220;
+
+    /** A digest, as a parameter. */
+    public static final long SHA256 = 0x250;
+
+    /** Makes a key of any bytes. */
+    public static final long GENERIC_SECRET_KEY_GEN = 0x350;
+
+    /** Makes an EC pair. */
+    public static final long EC_KEY_PAIR_GEN = 0x1040;
+
+    /** An ephemeral AES key by OAEP, the key under it. */
+    public static final long RSA_AES_KEY_WRAP = 0x1054;
+
+    /** Makes an AES key. */
+    public static final long AES_KEY_GEN = 0x1080;
+
+    /** AES, one block. */
+    public static final long AES_ECB = 0x1081;
+
+    private static final Map<Long, String> NAMES = Map.of(
+            RSA_PKCS_KEY_PAIR_GEN, "CKM_RSA_PKCS_KEY_PAIR_GEN",
+            RSA_PKCS_OAEP, "CKM_RSA_PKCS_OAEP",
+            GENERIC_SECRET_KEY_GEN, "CKM_GENERIC_SECRET_KEY_GEN",
+            EC_KEY_PAIR_GEN, "CKM_EC_KEY_PAIR_GEN",
+            RSA_AES_KEY_WRAP, "CKM_RSA_AES_KEY_WRAP",
+            AES_KEY_GEN, "CKM_AES_KEY_GEN",
+            AES_ECB, "CKM_AES_ECB");
+
+    private Ckm() {}
+
+    /** The name, or the number in hexadecimal. */
+    public static String name(long mechanism) {
+        return NAMES.getOrDefault(mechanism, "CKM 0x" + Long.toHexString(mechanism));
+    }
+}
