@@ -6,6 +6,7 @@ public abstract sealed class CoreException extends ByokException
                 InvalidCheckValueException,
                 InvalidFileException,
                 InvalidImportParametersException,
+                InvalidKeyComponentException,
                 InvalidKeyMaterialException,
                 InvalidWrappingKeyException,
                 KeyChoiceException,

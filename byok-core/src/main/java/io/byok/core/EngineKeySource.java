@@ -22,6 +22,11 @@ record EngineKeySource(KeyMaterial key, WrapEngine engine) implements KeySource 
     }
 
     @Override
+    public Optional<CheckValue> checkValue() {
+        return key.checkValue();
+    }
+
+    @Override
     public boolean isOnlyCopy() {
         return key.isOnlyCopy();
     }

@@ -1,5 +1,6 @@
 package io.byok.core;
 
+import io.byok.core.internal.check.CheckValues;
 import io.byok.core.internal.material.HmacCode;
 import io.byok.core.internal.material.LongHmacKey;
 import io.byok.core.internal.material.MaterialForm;
@@ -36,7 +37,7 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
     private final KeyMaterialSpec spec;
     private final OffHeapSecret secret;
     private final String description;
-    private final boolean onlyCopy;
+    private volatile boolean onlyCopy;
     private final SecureRandom random;
 
     private KeyMaterial(
@@ -262,6 +263,78 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
             return engine.engine().wrap(algorithm, wrappingKey.publicHalf(), material, random);
         });
         return WrappedKey.of(ciphertext, algorithm, wrappingKey.fingerprint());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Of an AES key by {@link CheckValue.Method#AES_CMAC}, of an HMAC key by {@link CheckValue.Method#SHA_1}. The key stands
+     * in a heap array while it is computed, which is wiped.
+     */
+    @Override
+    public Optional<CheckValue> checkValue() {
+        return secret.use(open -> CheckValues.of(spec, open));
+    }
+
+    /**
+     * The check value by one method.
+     *
+     * @param method how to compute it
+     * @return the check value
+     * @throws InvalidCheckValueException if the method is not for such a key
+     * @throws KeyClosedException if the key is closed
+     */
+    public CheckValue checkValue(CheckValue.Method method) {
+        return secret.use(open -> CheckValues.of(method, spec, open));
+    }
+
+    /**
+     * Puts the key under the customer's own wrapping key, to be kept. From then on this process's is not taken for the only
+     * copy ({@link #isOnlyCopy()}): store what is returned.
+     *
+     * @param wrappingKey the public half of the customer's key
+     * @return the copy: by RSAES-OAEP with SHA-256 where the key fits, else by RSA-AES key wrap
+     * @throws WrapFailedException if wrapping stopped; nothing was released
+     * @throws KeyClosedException if the key is closed
+     */
+    public EscrowCopy escrow(WrappingKey wrappingKey) {
+        return escrow(wrappingKey, WrapEngine.own());
+    }
+
+    /**
+     * Puts the key under the customer's own wrapping key, by another engine than the library's own.
+     *
+     * @param wrappingKey the public half of the customer's key
+     * @param engine who wraps
+     * @return the copy
+     * @throws WrapFailedException if wrapping stopped, or the engine cannot do what the key needs; nothing was released
+     * @throws KeyClosedException if the key is closed
+     */
+    public EscrowCopy escrow(WrappingKey wrappingKey, WrapEngine engine) {
+        int limit = WrapAlgorithm.RSAES_OAEP_SHA_256
+                .maxMaterialBytes(wrappingKey.spec())
+                .orElse(0);
+        WrapAlgorithm algorithm = secret.lengthBytes() <= limit
+                ? WrapAlgorithm.RSAES_OAEP_SHA_256
+                : WrapAlgorithm.RSA_AES_KEY_WRAP_SHA_256;
+        WrappedKey wrapped = wrap(wrappingKey, algorithm, engine);
+        EscrowCopy copy = new EscrowCopy(spec, wrapped, KeyIdentity.of(this), Optional.empty(), Optional.empty());
+        onlyCopy = false;
+        return copy;
+    }
+
+    /**
+     * Begins the export of the key to a file.
+     *
+     * @return the forms in which it can be written; a view of this key, which lives as long as it does
+     */
+    public KeyExport export() {
+        return new KeyExport(this, random);
+    }
+
+    /** From here on another copy is known. */
+    void hasCopy() {
+        onlyCopy = false;
     }
 
     /** Lends the canonical encoding to one action of this package. */

@@ -70,6 +70,43 @@ public final class UnwrappingKey implements AutoCloseable {
         return of(spec, OffHeapSecret.copyOf(pkcs8), new SecureRandom());
     }
 
+    /**
+     * Takes the private half from a key of any origin: a file of any format, an encrypted one, a KeyStore.
+     *
+     * @param rsa an RSA private key; copied off-heap, and stays the caller's to close
+     * @return the private half; the caller closes it
+     * @throws InvalidKeyMaterialException if it is no RSA private key
+     * @throws InvalidWrappingKeyException if its public half is not safe to wrap under
+     * @throws KeyClosedException if the key is closed
+     */
+    public static UnwrappingKey of(KeyMaterial rsa) {
+        for (WrappingKey.Spec spec : WrappingKey.Spec.values()) {
+            if (spec.name().equals(rsa.spec().name())) {
+                return of(spec, rsa.use(UnwrappingKey::copy), new SecureRandom());
+            }
+        }
+        throw new InvalidKeyMaterialException(
+                rsa.spec(),
+                "An " + rsa.spec().label()
+                        + " opens nothing: unwrapping keys are RSA private keys of 2048, 3072 or 4096"
+                        + " bits. Give one of these.");
+    }
+
+    /**
+     * The private half as a key, to be written to a file, encrypted, or put into escrow itself.
+     *
+     * @return a copy off-heap; the caller closes it
+     * @throws KeyClosedException if this key is closed
+     */
+    public KeyMaterial toKeyMaterial() {
+        return KeyMaterial.checked(
+                materialSpec(wrappingKey.spec()), privateHalf.pkcs8().use(UnwrappingKey::copy), false, random);
+    }
+
+    private static OffHeapSecret copy(ByteBuffer pkcs8) {
+        return OffHeapSecret.filledBy(pkcs8.remaining(), home -> home.put(pkcs8));
+    }
+
     /** Takes over the secret, which is closed if it is refused. */
     private static UnwrappingKey of(WrappingKey.Spec spec, OffHeapSecret given, SecureRandom random) {
         OffHeapSecret pkcs8 = RsaKeys.plain(materialSpec(spec), given);

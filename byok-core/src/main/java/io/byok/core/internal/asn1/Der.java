@@ -83,7 +83,8 @@ public final class Der {
         return negative ? tagged(INTEGER, encoded((byte) 0), bytes(number)) : tagged(INTEGER, bytes(number));
     }
 
-    private static Der tagged(int tag, Der... parts) {
+    /** Any other tag. */
+    public static Der tagged(int tag, Der... parts) {
         int content = lengthBytes(parts);
         return new Der(1 + lengthOctets(content) + content, home -> {
             home.put((byte) tag);

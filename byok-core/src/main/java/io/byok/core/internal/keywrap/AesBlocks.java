@@ -12,8 +12,10 @@ import javax.crypto.Cipher;
  * them behind. What it leaks: the key schedule reads a table by bytes of the key, and until the compiler has put in the
  * processor's AES instructions the rounds read tables by bytes of key and data.
  */
-final class AesBlocks implements AutoCloseable {
-    static final int BLOCK_BYTES = 16;
+public final class AesBlocks implements AutoCloseable {
+    /** Bytes of a block. */
+    public static final int BLOCK_BYTES = 16;
+
     private static final String ALGORITHM = "AES/ECB/NoPadding";
 
     private final Cipher cipher;
@@ -34,17 +36,17 @@ final class AesBlocks implements AutoCloseable {
     }
 
     /** Encrypts under {@code key} of 16, 24 or 32 bytes, which its owner wipes. */
-    static AesBlocks encrypting(byte[] key) {
+    public static AesBlocks encrypting(byte[] key) {
         return new AesBlocks(Cipher.ENCRYPT_MODE, key);
     }
 
     /** Decrypts under {@code key} of 16, 24 or 32 bytes, which its owner wipes. */
-    static AesBlocks decrypting(byte[] key) {
+    public static AesBlocks decrypting(byte[] key) {
         return new AesBlocks(Cipher.DECRYPT_MODE, key);
     }
 
     /** {@code out} becomes the block of {@code in}: two arrays of 16 bytes, since the JDK copies a shared one. */
-    void process(byte[] in, byte[] out) {
+    public void process(byte[] in, byte[] out) {
         try {
             cipher.update(in, 0, BLOCK_BYTES, out, 0);
         } catch (GeneralSecurityException e) {
