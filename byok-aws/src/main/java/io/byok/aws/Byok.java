@@ -2,6 +2,7 @@ package io.byok.aws;
 
 import io.byok.aws.internal.KeyRemoval;
 import io.byok.aws.internal.KmsCalls;
+import io.byok.aws.internal.OrphanSearch;
 import io.byok.aws.internal.Pause;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeySource;
@@ -9,6 +10,8 @@ import io.byok.core.MixedUpHandOverException;
 import io.byok.core.WrapRequest;
 import io.byok.core.WrapResponse;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -118,6 +121,21 @@ public final class Byok {
      */
     public void remove(CreatedKey key) {
         KeyRemoval.remove(calls(), pause, key);
+    }
+
+    /**
+     * Looks through all keys of the account and Region for those that imports created, by their tag
+     * {@value ImportRequest#IMPORT_ID_TAG}, and did not finish: keys that never held material; and of several keys of one
+     * import, which arise where two processes run it at once, all but the one that it goes on with. Takes a call for each
+     * key. Keys whose tags the caller may not read are passed over.
+     *
+     * @param olderThan leaves out keys that are younger, since an import may be under way
+     * @return the keys, to be finished with their {@link ImportRequest#importId} or removed with {@link #remove}; unmodifiable
+     * @throws KmsRefusedException if KMS refuses to list keys
+     * @throws KmsUnreachableException if KMS does not answer
+     */
+    public List<CreatedKey> orphans(Duration olderThan) {
+        return OrphanSearch.run(calls(), clock.instant().minus(olderThan));
     }
 
     KmsCalls calls() {

@@ -1,8 +1,11 @@
 package io.byok.aws;
 
 import io.byok.core.ByokException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ public abstract sealed class ImportException extends ByokException
 
     private transient @Nullable CreatedKey createdKey;
     private transient @Nullable UnansweredCreation unansweredCreation;
+    private transient List<Orphan> givenUp = List.of();
 
     ImportException(String message) {
         super(message);
@@ -52,17 +56,34 @@ public abstract sealed class ImportException extends ByokException
         return Optional.ofNullable(unansweredCreation);
     }
 
+    /**
+     * All that the failed operation has left behind: {@link #createdKey()}, {@link #unansweredCreation()}, and a key that it
+     * had created before it went on with that of another run. Executing the plan again finishes what can be finished.
+     *
+     * @return what exists or may exist; unmodifiable; empty after deserialisation
+     */
+    public List<Orphan> orphans() {
+        return Stream.of(createdKey().stream(), unansweredCreation().stream(), told().stream())
+                .<Orphan>flatMap(each -> each)
+                .toList();
+    }
+
+    /** Deserialisation leaves it null. */
+    private List<Orphan> told() {
+        return Objects.requireNonNullElse(givenUp, List.of());
+    }
+
     /** Adds what the operation left behind. */
-    void leave(@Nullable CreatedKey created, @Nullable UnansweredCreation unanswered) {
+    void leave(@Nullable CreatedKey created, @Nullable UnansweredCreation unanswered, List<Orphan> others) {
         this.createdKey = created;
         this.unansweredCreation = unanswered;
+        this.givenUp = List.copyOf(others);
     }
 
     /** What went wrong, and then what exists in KMS because of it. */
     @Override
     public String getMessage() {
         return Objects.requireNonNull(super.getMessage())
-                + createdKey().map(key -> "\n" + key.inWords()).orElse("")
-                + unansweredCreation().map(lost -> "\n" + lost.inWords()).orElse("");
+                + orphans().stream().map(orphan -> "\n" + orphan.inWords()).collect(Collectors.joining());
     }
 }

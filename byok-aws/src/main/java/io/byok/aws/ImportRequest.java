@@ -4,7 +4,9 @@ import io.byok.aws.internal.Choices;
 import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.ExpiryChoice;
 import io.byok.aws.internal.ImportChoices;
+import io.byok.aws.internal.ImportId;
 import io.byok.aws.internal.NewKeyRules;
+import io.byok.aws.internal.Siblings;
 import io.byok.aws.internal.Target;
 import io.byok.aws.internal.Targets;
 import io.byok.core.KeyMaterialSpec;
@@ -30,11 +32,17 @@ public final class ImportRequest {
     /** The tag that marks a key created by an import, so that it is found again when CreateKey's answer is lost. */
     public static final String IMPORT_ID_TAG = "byok:import-id";
 
+    /**
+     * The tag on such a key of a private or HMAC key whose import was finished, with the instant as its value: KMS does not
+     * tell it from one that never held material, once that has expired.
+     */
+    public static final String IMPORT_DONE_TAG = "byok:import-done";
+
     private final Byok byok;
     private final KeySource source;
     private final List<ExpiryChoice> expiries = new ArrayList<>();
     private final Map<String, String> tags = new LinkedHashMap<>();
-    private boolean marked = true;
+    private Optional<ImportId> importId = Optional.of(ImportId.fresh());
     private boolean provenByUse;
     private WrappingKey.Spec wrappingKeySpec = WrappingKey.Spec.RSA_4096;
     private @Nullable WrapAlgorithm algorithm;
@@ -99,13 +107,31 @@ public final class ImportRequest {
     }
 
     /**
+     * Names the import, so that it can be finished by another run, in another process too: a key that bears the id is gone
+     * on with in place of a new one. For that the first run looks through the tags of all keys, which takes a call for each
+     * key of the account and Region. Name each import once, and no other one alike.
+     *
+     * <p>Of two processes that run the same import at the same time each may create a key. Both then go on with the same
+     * one, the elder, or the one that has the alias, and report the other ({@link ImportReceipt#orphans()}); where KMS
+     * does not show them each other's key in time and there is no alias, {@link Byok#orphans} tells later.
+     *
+     * @param id value of the tag {@value #IMPORT_ID_TAG}: 1 to 256 letters, digits, spaces and {@code + - = . _ : / @}
+     * @return this request
+     */
+    public ImportRequest importId(String id) {
+        NewKeyRules.checkImportId(id);
+        this.importId = Optional.of(new ImportId(id, true));
+        return this;
+    }
+
+    /**
      * Leaves out the tag {@value #IMPORT_ID_TAG}, for callers without the permission kms:TagResource. The price: if the
      * answer to CreateKey is lost, the import stops there, because the key could not be found again.
      *
      * @return this request
      */
     public ImportRequest withoutImportId() {
-        this.marked = false;
+        this.importId = Optional.empty();
         return this;
     }
 
@@ -225,11 +251,26 @@ public final class ImportRequest {
 
     private Target newKey(List<String> warnings) {
         KeyUsage chosen = Choices.usage(source.spec(), Optional.ofNullable(usage));
-        if (alias != null && !Targets.aliasIsFree(byok.calls(), alias)) {
+        if (alias != null && !aliasIsFree(alias)) {
             warnings.add("Whether " + alias + " is free could not be checked: the caller may not describe it.");
         }
         return new Target.NewKey(
-                chosen, Optional.ofNullable(alias), Optional.ofNullable(description), Map.copyOf(tags), marked);
+                chosen, Optional.ofNullable(alias), Optional.ofNullable(description), Map.copyOf(tags), importId);
+    }
+
+    /** Of a named import an earlier run may have given the alias already. */
+    private boolean aliasIsFree(String name) {
+        try {
+            return Targets.aliasIsFree(byok.calls(), name);
+        } catch (AliasTakenException e) {
+            boolean ours = importId.filter(ImportId::named)
+                    .filter(id -> new Siblings(byok.calls(), byok.pause(), id).contain(e.takenBy()))
+                    .isPresent();
+            if (ours) {
+                return true;
+            }
+            throw e;
+        }
     }
 
     private Target existing(String keyId) {

@@ -1,7 +1,9 @@
 package io.byok.aws;
 
 import io.byok.aws.internal.AliasCreation;
+import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.Fingerprint;
+import io.byok.aws.internal.FinishedMark;
 import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.LibraryVersion;
@@ -10,7 +12,9 @@ import io.byok.aws.internal.MaterialTerms;
 import io.byok.aws.internal.Target;
 import io.byok.aws.internal.proof.Claim;
 import io.byok.aws.internal.proof.Prover;
+import io.byok.core.CheckValue;
 import io.byok.core.WrapEvidence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +23,7 @@ final class ImportRun {
     private final Byok byok;
     private final ImportChoices choices;
     private final KmsCalls calls;
-    private List<String> notes = List.of();
+    private final List<String> notes = new ArrayList<>();
     private List<Orphan> orphans = List.of();
     private Optional<String> importId = Optional.empty();
 
@@ -30,56 +34,97 @@ final class ImportRun {
     }
 
     ImportReceipt into(Target.ExistingKey existing) {
-        Outcome outcome = importAndProve(existing.arn(), Optional.of(existing));
-        return outcome.receipt(false, Optional.empty());
+        HeldKey key = new HeldKey(existing.arn(), false, Optional.of(existing));
+        Outcome outcome = importAndProve(key, choices.expiry());
+        return outcome.receipt(Optional.empty());
     }
 
-    ImportReceipt intoNew(Target.NewKey wanted) {
-        NewKey newKey = new NewKey(calls, byok.pause(), wanted);
+    ImportReceipt intoNew(Target.NewKey wanted, Progress progress) {
+        NewKey newKey = new NewKey(calls, byok.pause(), wanted, choices.source().spec(), progress);
         importId = newKey.importId();
-        return newKey.create(choices.source().spec(), keyArn -> {
-            Outcome outcome = importAndProve(keyArn, Optional.empty());
-            wanted.alias().ifPresent(alias -> AliasCreation.create(calls, byok.pause(), alias, keyArn));
+        return newKey.make(key -> {
+            Outcome outcome = nameIt(newKey, wanted.alias(), fill(newKey, key));
             orphans = newKey.orphans();
-            notes = newKey.notes();
-            return outcome.receipt(true, wanted.alias());
+            notes.addAll(newKey.notes());
+            return outcome.receipt(wanted.alias());
         });
     }
 
-    private Outcome importAndProve(String keyArn, Optional<Target.ExistingKey> before) {
-        MaterialTerms terms = MaterialTerms.of(choices.expiry(), before);
-        MaterialImport.Done done = new MaterialImport(calls, byok.pause(), choices, terms, keyArn, before).run();
-        Claim claim = new Claim(keyArn, done.keyMaterialId(), done.expiry(), before, choices.provenByUse());
-        Outcome outcome = new Outcome(keyArn, done, new Prover(calls, byok.pause(), choices.source()).prove(claim));
+    private Outcome fill(NewKey newKey, HeldKey key) {
+        Outcome outcome = resume(key);
+        return newKey.elder(key).map(this::resume).orElse(outcome);
+    }
+
+    private Outcome nameIt(NewKey newKey, Optional<String> alias, Outcome outcome) {
+        try {
+            alias.ifPresent(name -> AliasCreation.create(calls, byok.pause(), name, outcome.key.arn()));
+            return outcome;
+        } catch (AliasTakenException e) {
+            return resume(newKey.owner(outcome.key, e).orElseThrow(() -> e));
+        }
+    }
+
+    /** An expiry that was set since the plan was made is not shortened. */
+    private Outcome resume(HeldKey key) {
+        Expiry expiry = key.before()
+                .filter(existing -> !existing.pendingImport())
+                .map(existing -> choices.expiry().orLater(new Expiry(existing.validTo())))
+                .orElse(choices.expiry());
+        Outcome outcome = importAndProve(key, expiry);
+        if (importId.isPresent()) {
+            FinishedMark.set(
+                            calls,
+                            choices.source().spec(),
+                            key.arn(),
+                            byok.clock().instant())
+                    .ifPresent(notes::add);
+        }
+        return outcome;
+    }
+
+    private Outcome importAndProve(HeldKey key, Expiry expiry) {
+        MaterialTerms terms = MaterialTerms.of(expiry, key.before());
+        MaterialImport.Done done =
+                new MaterialImport(calls, byok.pause(), choices, terms, key.arn(), key.before()).run();
+        Claim claim = new Claim(key.arn(), done.keyMaterialId(), done.expiry(), key.before(), choices.provenByUse());
+        Outcome outcome = new Outcome(key, done, new Prover(calls, byok.pause(), choices.source()).prove(claim));
         if (outcome.verdict instanceof Verdict.Refuted) {
-            throw new ImportRefutedException(outcome.receipt(before.isEmpty(), Optional.empty()));
+            throw new ImportRefutedException(outcome.receipt(Optional.empty()));
         }
         return outcome;
     }
 
     /** What has come of the import of the material, before the key is named. */
     private final class Outcome {
-        private final String keyArn;
+        private final HeldKey key;
         private final MaterialImport.Done done;
         private final Verdict verdict;
 
-        Outcome(String keyArn, MaterialImport.Done done, Verdict verdict) {
-            this.keyArn = keyArn;
+        Outcome(HeldKey key, MaterialImport.Done done, Verdict verdict) {
+            this.key = key;
             this.done = done;
             this.verdict = verdict;
         }
 
-        ImportReceipt receipt(boolean created, Optional<String> alias) {
-            ImportedKey key = new ImportedKey(
-                    keyArn,
+        ImportReceipt receipt(Optional<String> alias) {
+            ImportedKey imported = new ImportedKey(
+                    key.arn(),
                     choices.source().spec(),
-                    created,
+                    key.created(),
                     alias,
                     done.keyMaterialId(),
                     choices.source().publicKey().map(local -> Fingerprint.of(local.getEncoded())),
-                    done.wrapping().evidence().flatMap(WrapEvidence::keyCheckValue));
+                    choices.source().checkValue().or(this::toldCheckValue));
             Trail trail = new Trail(importId, byok.callerIdentity(), calls.requestIds(), notes, LibraryVersion.get());
-            return new ImportReceipt(key, done.wrapping(), done.expiry().validTo(), verdict, trail, orphans);
+            return new ImportReceipt(imported, done.wrapping(), done.expiry().validTo(), verdict, trail, orphans);
+        }
+
+        /** PKCS#11 defines the check value of an AES key as that of a block of zeros. */
+        private Optional<CheckValue> toldCheckValue() {
+            return done.wrapping()
+                    .evidence()
+                    .flatMap(WrapEvidence::keyCheckValue)
+                    .map(hex -> new CheckValue(CheckValue.Method.AES_ZERO_BLOCK, hex));
         }
     }
 }

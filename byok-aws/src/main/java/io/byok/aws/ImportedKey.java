@@ -1,5 +1,6 @@
 package io.byok.aws;
 
+import io.byok.core.CheckValue;
 import io.byok.core.KeyMaterialSpec;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param materialId KMS's id of the key material, 64 hexadecimal digits; KMS gives one to symmetric keys only, and none is
  *     known if the answer was lost and the import was found done on a key with earlier material
  * @param publicKeySha256 SHA-256 of the local public key's SubjectPublicKeyInfo, 64 hexadecimal digits; of private keys only
- * @param keyCheckValue of an AES key whose holder tells it: six hexadecimal digits (PKCS#11, CKA_CHECK_VALUE)
+ * @param checkValue of a symmetric or HMAC key whose holder tells it
  */
 public record ImportedKey(
         String arn,
@@ -22,4 +23,4 @@ public record ImportedKey(
         Optional<String> alias,
         Optional<String> materialId,
         Optional<String> publicKeySha256,
-        Optional<String> keyCheckValue) {}
+        Optional<CheckValue> checkValue) {}

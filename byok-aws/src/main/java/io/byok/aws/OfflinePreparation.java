@@ -1,6 +1,7 @@
 package io.byok.aws;
 
 import io.byok.aws.internal.Choices;
+import io.byok.aws.internal.ImportId;
 import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.LibraryVersion;
 import io.byok.aws.internal.NewKeyRules;
@@ -161,10 +162,16 @@ public final class OfflinePreparation {
                 calls,
                 byok.pause(),
                 new Target.NewKey(
-                        keyUsage, Optional.empty(), Optional.ofNullable(description), Map.copyOf(tags), marked));
-        return newKey.create(spec, keyArn -> {
+                        keyUsage,
+                        Optional.empty(),
+                        Optional.ofNullable(description),
+                        Map.copyOf(tags),
+                        marked ? Optional.of(ImportId.fresh()) : Optional.empty()),
+                spec,
+                new Progress());
+        return newKey.make(key -> {
             ImportParameters parameters =
-                    Preparation.parameters(calls, byok.pause(), keyArn, true, chosen, wrappingKeySpec);
+                    Preparation.parameters(calls, byok.pause(), key.arn(), true, chosen, wrappingKeySpec);
             WrapRequest request = new WrapRequest(parameters, spec, Optional.of(keyUsage));
             List<Orphan> orphans = newKey.orphans();
             return new PreparationReceipt(request, true, trail(calls, newKey.importId(), newKey.notes()), orphans);

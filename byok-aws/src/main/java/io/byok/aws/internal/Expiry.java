@@ -20,6 +20,13 @@ public record Expiry(Optional<Instant> validTo) {
         return new Expiry(Optional.of(validTo.truncatedTo(ChronoUnit.SECONDS)));
     }
 
+    /** The later one; never is the latest. */
+    public Expiry orLater(Expiry other) {
+        boolean otherIsLater = validTo.isPresent()
+                && other.validTo.filter(end -> !end.isAfter(validTo.get())).isEmpty();
+        return otherIsLater ? other : this;
+    }
+
     /** Refuses an instant that KMS would refuse. */
     public void check(Instant now) {
         validTo.ifPresent(instant -> {

@@ -17,6 +17,11 @@ public record ImportChoices(
         WrappingKey.Spec wrappingKeySpec,
         Expiry expiry,
         boolean provenByUse) {
+    /** The same, to expire at another time. */
+    public ImportChoices until(Expiry other) {
+        return new ImportChoices(source, algorithm, wrappingKeySpec, other, provenByUse);
+    }
+
     /** Refuses what time has made impossible since it was chosen. */
     public void check(Instant now) {
         expiry.check(now);

@@ -2,7 +2,6 @@ package io.byok.aws.internal;
 
 import io.byok.aws.ImportException;
 import io.byok.aws.ImportInterruptedException;
-import io.byok.aws.ImportRequest;
 import io.byok.aws.KmsRefusedException;
 import io.byok.aws.KmsUnreachableException;
 import io.byok.aws.UnansweredCreation;
@@ -11,7 +10,6 @@ import io.byok.core.KeyMaterialSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.OriginType;
@@ -27,17 +25,15 @@ public final class KeyCreation {
     private final KmsCalls calls;
     private final Pause pause;
     private final Target.NewKey wanted;
-    private final Optional<String> importId;
     private final TaggedKeySearch search;
     private Optional<String> created = Optional.empty();
     private boolean unanswered;
 
-    /** Nothing is sent yet. Each creation has an import id of its own. */
+    /** Nothing is sent yet. */
     public KeyCreation(KmsCalls calls, Pause pause, Target.NewKey wanted) {
         this.calls = calls;
         this.pause = pause;
         this.wanted = wanted;
-        this.importId = wanted.marked() ? Optional.of(UUID.randomUUID().toString()) : Optional.empty();
         this.search = new TaggedKeySearch(calls, pause);
     }
 
@@ -46,14 +42,11 @@ public final class KeyCreation {
         return created;
     }
 
-    /** The tag value of the key, if it is marked. */
-    public Optional<String> importId() {
-        return importId;
-    }
-
     /** Says that a CreateKey was lost and not accounted for. */
     public Optional<UnansweredCreation> unanswered() {
-        return unanswered ? Optional.of(new UnansweredCreation(importId)) : Optional.empty();
+        return unanswered
+                ? Optional.of(new UnansweredCreation(wanted.importId().map(ImportId::value)))
+                : Optional.empty();
     }
 
     /** Creates the key and answers its ARN. */
@@ -79,26 +72,10 @@ public final class KeyCreation {
     /** Looks for the key whose creation was not answered. Where it cannot be looked for, the loss is the end. */
     private boolean find(ImportException lost) {
         unanswered = true;
-        if (importId.isEmpty()) {
-            throw lost;
-        }
-        created = search.first(tag(), lost);
+        Tag tag = wanted.importId().map(ImportId::tag).orElseThrow(() -> lost);
+        created = search.first(tag, lost);
         unanswered = created.isEmpty();
         return created.isPresent();
-    }
-
-    /**
-     * Keys of this import besides the one created, which exist if a lost CreateKey had its effect after all.
-     *
-     * @throws ImportException if the keys cannot be listed
-     */
-    public List<String> duplicates() {
-        if (!unanswered || importId.isEmpty()) {
-            return List.of();
-        }
-        return search.all(tag()).stream()
-                .filter(arn -> !created.equals(Optional.of(arn)))
-                .toList();
     }
 
     private CreateKeyRequest.Builder request(KeyMaterialSpec spec) {
@@ -106,7 +83,7 @@ public final class KeyCreation {
         wanted.tags()
                 .forEach((key, value) ->
                         tags.add(Tag.builder().tagKey(key).tagValue(value).build()));
-        importId.ifPresent(id -> tags.add(tag()));
+        wanted.importId().map(ImportId::tag).ifPresent(tags::add);
         return CreateKeyRequest.builder()
                 .origin(OriginType.EXTERNAL)
                 .keySpec(spec.name())
@@ -131,12 +108,5 @@ public final class KeyCreation {
                     + " KmsClient talks to.");
         }
         return metadata.arn();
-    }
-
-    private Tag tag() {
-        return Tag.builder()
-                .tagKey(ImportRequest.IMPORT_ID_TAG)
-                .tagValue(importId.orElseThrow())
-                .build();
     }
 }

@@ -5,11 +5,11 @@ import io.byok.aws.ImportRequest;
 import io.byok.aws.KmsRefusedException;
 import io.byok.aws.KmsUnreachableException;
 import io.byok.aws.UnsuitableKeyException;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KeyState;
 import software.amazon.awssdk.services.kms.model.OriginType;
-import software.amazon.awssdk.services.kms.model.Tag;
 
 /** Takes away what a failed import left, and nothing else. */
 public final class KeyRemoval {
@@ -24,8 +24,9 @@ public final class KeyRemoval {
         if (now.keyState() == KeyState.PENDING_DELETION) {
             return;
         }
-        requireAsLeft(key, now);
-        key.importId().ifPresent(id -> requireTag(calls, key.arn(), id));
+        Map<String, String> tags = key.importId().isPresent() ? calls.tagsOf(key.arn()) : Map.of();
+        requireAsLeft(key, now, FinishedMark.isAmong(tags));
+        key.importId().ifPresent(id -> requireTag(key.arn(), tags, id));
         calls.anyAlias(key.arn()).ifPresent(alias -> {
             throw new UnsuitableKeyException(
                     "The KMS key " + key.arn() + " has the alias " + alias + ", so it may be in"
@@ -50,27 +51,30 @@ public final class KeyRemoval {
         }
     }
 
-    private static void requireAsLeft(CreatedKey key, KeyMetadata now) {
-        boolean empty = now.keyState() == KeyState.PENDING_IMPORT && now.origin() == OriginType.EXTERNAL;
-        boolean asRecorded =
-                key.importId().isPresent() && key.state().equals(Optional.ofNullable(now.keyStateAsString()));
+    /** A key without material that held some before was finished since, and expired: its owner may bring it back. */
+    private static void requireAsLeft(CreatedKey key, KeyMetadata now, boolean finished) {
+        boolean empty = now.keyState() == KeyState.PENDING_IMPORT
+                && now.origin() == OriginType.EXTERNAL
+                && now.currentKeyMaterialId() == null
+                && !finished;
+        boolean asRecorded = key.importId().isPresent()
+                && now.keyState() != KeyState.PENDING_IMPORT
+                && key.state().equals(Optional.ofNullable(now.keyStateAsString()));
         if (!empty && !asRecorded) {
             throw new UnsuitableKeyException("The KMS key " + key.arn() + " is in state " + now.keyStateAsString()
                     + " now, and the import left it "
                     + key.state().map(s -> "in state " + s).orElse("in an unknown state")
+                    + (finished || now.currentKeyMaterialId() != null ? ", and it has held material since" : "")
                     + ": somebody has gone on with it. It is left alone; schedule its deletion yourself"
                     + " (ScheduleKeyDeletion) if it truly is to go.");
         }
     }
 
-    private static void requireTag(KmsCalls calls, String keyArn, String importId) {
-        Tag tag = Tag.builder()
-                .tagKey(ImportRequest.IMPORT_ID_TAG)
-                .tagValue(importId)
-                .build();
-        if (!calls.isTagged(keyArn, tag)) {
-            throw new UnsuitableKeyException("The KMS key " + keyArn + " does not bear the tag " + tag.tagKey() + "="
-                    + importId + ", so this import did not create it. It is left alone.");
+    private static void requireTag(String keyArn, Map<String, String> tags, String importId) {
+        if (!importId.equals(tags.get(ImportRequest.IMPORT_ID_TAG))) {
+            throw new UnsuitableKeyException(
+                    "The KMS key " + keyArn + " does not bear the tag " + ImportRequest.IMPORT_ID_TAG + "=" + importId
+                            + ", so this import did not create it. It is left alone.");
         }
     }
 }

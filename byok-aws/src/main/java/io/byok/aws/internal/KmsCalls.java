@@ -7,9 +7,11 @@ import io.byok.aws.RequestId;
 import io.byok.aws.UnexpectedAnswerException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
@@ -125,7 +127,7 @@ public final class KmsCalls {
     }
 
     /** ARNs of keys of the account and Region, at most so many. */
-    List<String> keys(int most) {
+    public List<String> keys(int most) {
         return translate(
                 "ListKeys",
                 () -> kms.listKeysPaginator(r -> r.limit(1000)).keys().stream()
@@ -134,25 +136,31 @@ public final class KmsCalls {
                         .toList());
     }
 
-    boolean isTagged(String keyArn, Tag tag) {
-        return translate("ListResourceTags", () -> hasTag(keyArn, tag));
+    /** ListResourceTags. */
+    Map<String, String> tagsOf(String keyArn) {
+        return translate("ListResourceTags", () -> tags(keyArn));
     }
 
-    private boolean hasTag(String keyArn, Tag tag) {
+    private Map<String, String> tags(String keyArn) {
         return kms.listResourceTagsPaginator(r -> r.keyId(keyArn)).tags().stream()
-                .anyMatch(tag::equals);
+                .collect(Collectors.toMap(Tag::tagKey, Tag::tagValue));
     }
 
-    /** A key of a list whose tags this caller may not read is not one that this caller has just created. */
-    boolean isVisiblyTagged(String keyArn, Tag tag) {
+    /** The tags of a key of a list; none where this caller may not read them. */
+    Map<String, String> visibleTags(String keyArn) {
         try {
-            return isTagged(keyArn, tag);
+            return tagsOf(keyArn);
         } catch (KmsRefusedException e) {
             if (e.isServerFault() || e.isThrottle()) {
                 throw e;
             }
-            return false;
+            return Map.of();
         }
+    }
+
+    /** A key of a list whose tags this caller may not read is not one that this caller has just created. */
+    boolean isVisiblyTagged(String keyArn, Tag tag) {
+        return tag.tagValue().equals(visibleTags(keyArn).get(tag.tagKey()));
     }
 
     void scheduleDeletionOnce(String keyArn, int pendingWindowDays) {

@@ -10,8 +10,8 @@ public final class NewKeyRules {
     private static final Pattern ALIAS = Pattern.compile("alias/[a-zA-Z0-9/_-]{1,250}");
     private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
     private static final int MOST_DESCRIPTION_CHARS = 8192;
-    /** Fifty, less the one that marks the import. */
-    private static final int MOST_TAGS = 49;
+    /** Fifty, less the two that mark the import. */
+    private static final int MOST_TAGS = 48;
 
     private NewKeyRules() {}
 
@@ -37,14 +37,25 @@ public final class NewKeyRules {
     /** Tags, the library's own not among them. */
     public static void checkTags(Map<String, String> tags) {
         if (tags.size() > MOST_TAGS) {
-            throw new InvalidImportRequestException(tags.size() + " tags: a key has at most 50, one of which marks the"
+            throw new InvalidImportRequestException(tags.size() + " tags: a key has at most 50, two of which mark the"
                     + " import (AWS KMS, resource quotas). Give fewer.");
         }
         tags.forEach(NewKeyRules::checkTag);
     }
 
+    /** An import id, which is the value of a tag. */
+    public static void checkImportId(String importId) {
+        if (importId.isEmpty()
+                || importId.length() > 256
+                || !TAG.matcher(importId).matches()) {
+            throw new InvalidImportRequestException(
+                    "'" + importId + "' is no import id: it is the value of a tag, with 1 to"
+                            + " 256 letters, digits, spaces and + - = . _ : / @ (AWS KMS, TagResource). Choose another.");
+        }
+    }
+
     private static void checkTag(String key, String value) {
-        if (key.equals(ImportRequest.IMPORT_ID_TAG)) {
+        if (key.equals(ImportRequest.IMPORT_ID_TAG) || key.equals(ImportRequest.IMPORT_DONE_TAG)) {
             throw new InvalidImportRequestException("The tag '" + key + "' is the one by which an import finds its key"
                     + " again, so it cannot be given. Choose another key.");
         }

@@ -16,6 +16,10 @@ public final class PlanText {
         List<String> lines = new ArrayList<>();
         lines.add("Import of an " + spec.label() + " into " + name(target));
         if (target instanceof Target.NewKey newKey) {
+            newKey.importId()
+                    .filter(ImportId::named)
+                    .ifPresent(id -> lines.add("  resume   what an earlier run of import '" + id.value()
+                            + "' has begun, if there is any; or else"));
             lines.add("  create   a KMS key of spec " + spec + ", origin EXTERNAL, usage " + newKey.usage());
             newKey.description().ifPresent(text -> lines.add("           described as \"" + text + "\""));
             newKey.tags().forEach((key, value) -> lines.add("           tagged " + key + "=" + value));

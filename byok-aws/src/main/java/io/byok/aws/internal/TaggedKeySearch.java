@@ -58,7 +58,7 @@ final class TaggedKeySearch {
 
     /** One look at all keys. */
     List<String> all(Tag tag) {
-        return tagged(calls.keys(MOST_KEYS), tag);
+        return tagged(calls.keys(Integer.MAX_VALUE), tag);
     }
 
     private List<String> tagged(List<String> arns, Tag tag) {

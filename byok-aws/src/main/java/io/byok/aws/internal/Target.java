@@ -7,13 +7,13 @@ import java.util.Optional;
 
 /** The KMS key to import into. */
 public sealed interface Target {
-    /** A key that will be created; {@code marked} by a tag of its own for each creation, or not. */
+    /** A key that will be created; marked by a tag of its import id, or not. */
     record NewKey(
             KeyUsage usage,
             Optional<String> alias,
             Optional<String> description,
             Map<String, String> tags,
-            boolean marked)
+            Optional<ImportId> importId)
             implements Target {}
 
     /**

@@ -36,7 +36,12 @@ public final class Targets {
     /** Finds the key by id, ARN or alias, and pins its ARN: the calls of an import take no alias. */
     public static Target.ExistingKey existing(
             KmsCalls calls, String keyId, KeyMaterialSpec spec, Optional<KeyUsage> usage) {
-        KeyMetadata key = describe(calls, keyId);
+        return suitable(describe(calls, keyId), keyId, spec, usage);
+    }
+
+    /** Refuses a key that cannot take this key; {@code keyId} is what it was found by. */
+    public static Target.ExistingKey suitable(
+            KeyMetadata key, String keyId, KeyMaterialSpec spec, Optional<KeyUsage> usage) {
         String named = keyId.equals(key.arn()) ? keyId : "'" + keyId + "' (" + key.arn() + ")";
         if (key.origin() != OriginType.EXTERNAL) {
             throw new UnsuitableKeyException("The KMS key " + named + " has origin " + key.originAsString()

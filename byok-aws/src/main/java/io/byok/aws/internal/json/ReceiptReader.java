@@ -11,6 +11,8 @@ import io.byok.aws.Trail;
 import io.byok.aws.UnansweredCreation;
 import io.byok.aws.Verdict;
 import io.byok.aws.Wrapping;
+import io.byok.core.ByokException;
+import io.byok.core.CheckValue;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrapEvidence;
@@ -43,7 +45,7 @@ public final class ReceiptReader {
                                 + " version that wrote it.");
             }
             return receipt(json);
-        } catch (IOException | IllegalArgumentException | DateTimeException e) {
+        } catch (IOException | IllegalArgumentException | DateTimeException | ByokException e) {
             throw new InvalidReceiptException(
                     "The text is no receipt: " + e.getMessage() + ". Give the JSON that ImportReceipt.toJson() made.",
                     e);
@@ -68,7 +70,11 @@ public final class ReceiptReader {
                 json.text("alias"),
                 json.text("materialId"),
                 json.text("publicKeySha256"),
-                json.text("keyCheckValue"));
+                json.object("checkValue").map(ReceiptReader::checkValue));
+    }
+
+    private static CheckValue checkValue(JsonObject json) {
+        return new CheckValue(CheckValue.Method.valueOf(needed(json, "method")), needed(json, "hex"));
     }
 
     private static Wrapping wrapping(JsonObject json) {

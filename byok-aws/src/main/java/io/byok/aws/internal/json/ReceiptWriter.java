@@ -8,6 +8,7 @@ import io.byok.aws.Trail;
 import io.byok.aws.UnansweredCreation;
 import io.byok.aws.Verdict;
 import io.byok.aws.Wrapping;
+import io.byok.core.CheckValue;
 import io.byok.core.WrapEvidence;
 import java.io.IOException;
 import java.util.Optional;
@@ -42,7 +43,13 @@ public final class ReceiptWriter {
         json.text("alias", key.alias());
         json.text("materialId", key.materialId());
         json.text("publicKeySha256", key.publicKeySha256());
-        json.text("keyCheckValue", key.keyCheckValue());
+        Optional<CheckValue> checkValue = key.checkValue();
+        if (checkValue.isPresent()) {
+            json.object("checkValue", value -> {
+                value.text("method", checkValue.get().method().name());
+                value.text("hex", checkValue.get().hex());
+            });
+        }
     }
 
     private static void write(JsonText json, Wrapping wrapping) throws IOException {
