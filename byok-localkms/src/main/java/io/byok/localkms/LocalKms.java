@@ -6,6 +6,8 @@ import io.byok.localkms.internal.fault.FaultQueue;
 import io.byok.localkms.internal.http.HttpServer;
 import io.byok.localkms.internal.operation.Kms;
 import io.byok.localkms.internal.operation.Operations;
+import io.byok.localkms.internal.policy.Guard;
+import io.byok.localkms.internal.quota.QuotaBook;
 import io.byok.localkms.internal.store.KeyObservers;
 import io.byok.localkms.internal.store.Store;
 import io.byok.localkms.internal.time.Ticker;
@@ -44,8 +46,9 @@ import java.util.function.Consumer;
  * account being the access key id if that is twelve digits, and 111122223333 otherwise.
  *
  * <p>What it is not: no HSM, for it holds key material on the heap of this process; no IAM, for signatures must be there
- * but are not verified, and every caller may do everything within its account; key policies are kept and handed back, and
- * not enforced. It never logs and never shows key material.
+ * but are not verified, and every caller may do everything within its account, with one exception: GetParametersForImport
+ * and ImportKeyMaterial heed the key policy and the caller's policy, and in them the condition keys
+ * {@code kms:WrappingAlgorithm}, {@code kms:WrappingKeySpec}, {@code kms:ExpirationModel} and {@code kms:ValidTo}. It never logs and never shows key material.
  * All methods may be called by many threads.
  */
 public final class LocalKms implements AutoCloseable {
@@ -57,6 +60,7 @@ public final class LocalKms implements AutoCloseable {
     private final Listeners<KmsEvent> events = new Listeners<>(unexpectedErrors::add);
     private final Listeners<AlarmStateChange> alarmChanges = new Listeners<>(unexpectedErrors::add);
     private final Faults faults;
+    private final Quotas quotas;
     private final CallLog calls = new CallLog();
     private final Trail trail;
     private final HttpServer server;
@@ -76,9 +80,26 @@ public final class LocalKms implements AutoCloseable {
                 metrics, new Alarms(metrics, timeline, alarmChanges), clock, clock::settleIfIdle, unexpectedErrors);
         Store store =
                 new Store(builder.delays, new KeyObservers(List.of(metrics, new Announcer(timeline, trail, events))));
-        Kms kms = new Kms(store, builder.random, builder.wrappingPairs(), () -> this.deviations);
+        QuotaBook quotaBook = new QuotaBook();
+        quotaBook.enforce(builder.quotasEnforced);
+        this.quotas = new Quotas(quotaBook);
+        Kms kms = new Kms(
+                store,
+                builder.random,
+                builder.wrappingPairs(),
+                quotaBook,
+                new Guard(builder.callerPolicy),
+                () -> this.deviations);
         Dispatcher dispatcher = new Dispatcher(
-                clock, clock::settleIfIdle, Operations.of(kms), faultQueue, calls, trail, unexpectedErrors, cloudWatch);
+                clock,
+                clock::settleIfIdle,
+                Operations.of(kms),
+                quotaBook,
+                faultQueue,
+                calls,
+                trail,
+                unexpectedErrors,
+                cloudWatch);
         this.server = start(builder, dispatcher);
         this.ticker = new Ticker(
                 "localkms-" + server.endpoint().getPort() + "-time",
@@ -140,6 +161,11 @@ public final class LocalKms implements AutoCloseable {
     /** {@return the faults that the server commits on purpose} */
     public Faults faults() {
         return faults;
+    }
+
+    /** {@return the quotas, which are not enforced unless told so} */
+    public Quotas quotas() {
+        return quotas;
     }
 
     /**

@@ -3,7 +3,9 @@ package io.byok.localkms;
 import io.byok.localkms.internal.crypto.RsaWrappingPair;
 import io.byok.localkms.internal.crypto.WrappingPair;
 import io.byok.localkms.internal.crypto.WrappingPairs;
+import io.byok.localkms.internal.policy.Policy;
 import io.byok.localkms.internal.store.Delays;
+import io.byok.localkms.internal.wire.Json;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -25,6 +27,8 @@ public final class LocalKmsBuilder {
     SecureRandom random = new SecureRandom();
     Set<Deviation> deviations = Set.of();
     Delays delays = Delays.NONE;
+    boolean quotasEnforced;
+    Optional<Policy> callerPolicy = Optional.empty();
     Optional<Path> cloudTrailFile = Optional.empty();
     final List<Consumer<KmsEvent>> eventListeners = new ArrayList<>();
     final List<Consumer<AlarmStateChange>> alarmListeners = new ArrayList<>();
@@ -138,6 +142,32 @@ public final class LocalKmsBuilder {
      */
     public LocalKmsBuilder staleReads(Duration age) {
         this.delays = delays.withReading(age);
+        return this;
+    }
+
+    /**
+     * Enforces the quotas from the start, as {@link Quotas#enforce} does.
+     *
+     * @return this builder
+     */
+    public LocalKmsBuilder quotas() {
+        this.quotasEnforced = true;
+        return this;
+    }
+
+    /**
+     * The IAM policy that every caller has; by default callers are administrators. It is heeded by GetParametersForImport
+     * and ImportKeyMaterial alone.
+     *
+     * @param json an identity-based policy, such as one with a Deny on {@code kms:ImportKeyMaterial} under a condition
+     * @return this builder
+     * @throws IllegalArgumentException if that is not one JSON object
+     */
+    public LocalKmsBuilder callerPolicy(String json) {
+        if (!Json.isObject(json)) {
+            throw new IllegalArgumentException("the policy is not one JSON object, as IAM's policy grammar wants it");
+        }
+        this.callerPolicy = Optional.of(Policy.parse(json));
         return this;
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.ExpirationModelType;
 import software.amazon.awssdk.services.kms.model.ImportType;
@@ -188,7 +189,7 @@ class EventsTest extends LocalKmsTestBase {
             byte[] wrapped = Wrapping.oaep("SHA-256", parameters.publicKey().asByteArray(), Wrapping.random(32));
             client.importKeyMaterial(request -> request.keyId(key.keyId())
                     .importToken(parameters.importToken())
-                    .encryptedKeyMaterial(software.amazon.awssdk.core.SdkBytes.fromByteArray(wrapped))
+                    .encryptedKeyMaterial(SdkBytes.fromByteArray(wrapped))
                     .validTo(ticking.clock().instant().plusMillis(1_200)));
             KmsEvent event = heard.poll(60, TimeUnit.SECONDS);
 

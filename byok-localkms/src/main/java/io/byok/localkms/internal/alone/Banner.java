@@ -11,6 +11,13 @@ final class Banner {
               --port N      the port to listen on; 4566 if not given, 0 for any free one
               --bind ADDR   the address to listen on; loopback if not given. Whoever reaches
                             another address may use every key: nobody's signature is verified
+              --quotas      enforce AWS's default quotas
+              --cloudtrail FILE       write CloudTrail records to a file, {"Records":[...]}
+              --caller-policy FILE    the IAM policy of every caller, for the calls of an import
+              --rotation-delay S      how many seconds a rotation on demand takes
+              --replication-delay S   how many seconds a replica is Creating
+              --creation-delay S      for how many seconds a new key is not found
+              --stale-reads S         how many seconds old DescribeKey, ListKeys, ListAliases are
               --help        this text
 
             Keys live in memory and are gone when the process ends.
@@ -25,6 +32,7 @@ final class Banner {
             AWS CLI      aws --endpoint-url ENDPOINT kms list-keys
             any SDK      AWS_ENDPOINT_URL_KMS=ENDPOINT
             Java SDK 2   KmsClient.builder().endpointOverride(URI.create("ENDPOINT"))
+            CloudWatch   the same endpoint, for an alarm on SecondsUntilKeyMaterialExpiration
             Terraform    provider "aws" {
                            endpoints { kms = "ENDPOINT" }
                            skip_credentials_validation = true

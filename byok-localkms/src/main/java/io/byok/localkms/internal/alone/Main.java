@@ -34,15 +34,14 @@ public final class Main {
             err.println(bad.getMessage());
             err.print(Banner.HELP);
             return BAD_USAGE;
-        } catch (UncheckedIOException cannotListen) {
-            err.println(cannotListen.getMessage() + " (" + cannotListen.getCause() + ")");
+        } catch (UncheckedIOException cannotStart) {
+            err.println(cannotStart.getMessage() + " (" + cannotStart.getCause() + ")");
             return CANNOT_START;
         }
     }
 
     private static void serve(Options options, PrintStream out) throws InterruptedException {
-        LocalKms kms =
-                LocalKms.builder().port(options.port()).bind(options.bind()).start();
+        LocalKms kms = options.server().start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(kms, out), "localkms-stop"));
         out.print(Banner.of(kms.endpoint()));
         out.flush();

@@ -11,6 +11,12 @@ public sealed interface FaultEffect {
     /** Run the operation, then close the connection without an answer. */
     record CutAfter() implements FaultEffect {}
 
+    /** Hold the connection open and never answer; the operation does not run. */
+    record HangBefore() implements FaultEffect {}
+
+    /** Run the operation, then hold the connection open and never answer. */
+    record HangAfter() implements FaultEffect {}
+
     /** Answer an error; the operation does not run. */
     record Answer(int httpStatus, String code, String message) implements FaultEffect {}
 

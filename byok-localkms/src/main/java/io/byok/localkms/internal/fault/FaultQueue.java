@@ -19,7 +19,7 @@ public final class FaultQueue {
     /** Counts one call and answers the effects that it meets, in the order in which their rules were added. */
     public synchronized List<FaultEffect> meet(String operation) {
         return rules.stream()
-                .filter(counted -> counted.rule.operation().equals(operation))
+                .filter(counted -> counted.rule.isAbout(operation))
                 .filter(Counted::meetsNextCall)
                 .map(counted -> counted.rule.effect())
                 .toList();

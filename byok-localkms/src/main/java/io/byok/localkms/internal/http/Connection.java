@@ -42,7 +42,7 @@ final class Connection implements Runnable {
         try {
             boolean open = true;
             while (open) {
-                open = serveNext(reader, out);
+                open = serveNext(reader, in, out);
             }
         } catch (BadRequestException bad) {
             out.write(handler.refuse(bad).toBytes(true));
@@ -51,7 +51,7 @@ final class Connection implements Runnable {
         }
     }
 
-    private boolean serveNext(RequestReader reader, OutputStream out)
+    private boolean serveNext(RequestReader reader, BufferedInputStream in, OutputStream out)
             throws IOException, BadRequestException, InterruptedException {
         Optional<HttpRequest> request = reader.read();
         if (request.isEmpty()) {
@@ -59,6 +59,10 @@ final class Connection implements Runnable {
         }
         Optional<HttpResponse> response = handler.handle(request.get());
         if (response.isEmpty()) {
+            return false;
+        }
+        if (response.get().isSilence()) {
+            in.transferTo(OutputStream.nullOutputStream());
             return false;
         }
         // One write for head and body: two would meet Nagle's algorithm and the client's delayed acknowledgement, which

@@ -22,6 +22,15 @@ public final class HttpResponse {
         this.body = body;
     }
 
+    /** No answer at all, on a connection that stays open until the client gives up. */
+    public static HttpResponse silence() {
+        return new HttpResponse(0, Map.of(), new byte[0]);
+    }
+
+    boolean isSilence() {
+        return status == 0;
+    }
+
     /** Head and body as one array, so that they leave in one write and, when small, in one packet. */
     byte[] toBytes(boolean closes) {
         StringBuilder head = new StringBuilder(256);

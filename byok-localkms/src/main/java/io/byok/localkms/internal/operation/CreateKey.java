@@ -25,7 +25,7 @@ import java.util.UUID;
 /**
  * Makes a KMS key of origin EXTERNAL, without material, or AWS_KMS, with material of its own.
  *
- * <p>Policies are kept and not enforced: everyone of an account may do everything with its keys. What this server does
+ * <p>Policies are enforced for the two calls of an import alone. What this server does
  * not have (custom key stores, ML-DSA, ML-KEM) is refused in its own words.
  */
 final class CreateKey implements Operation {
@@ -49,6 +49,7 @@ final class CreateKey implements Operation {
         KeyIdentity identity = new KeyIdentity(request.realm(), newId(input), spec, usage, origin, request.now());
         KeyLife life = KeyLife.from(request.now().plus(kms.store().delays().creation()));
         KmsKey key = KmsKey.alone(identity, settings(input, request.realm()), life, materials(identity));
+        KeyQuota.check(kms, request.realm(), request);
         keys.keyring(request).add(key);
         request.trace().key(identity.arn());
         ObjectNode output = Json.object();

@@ -40,6 +40,7 @@ final class GetParametersForImport implements Operation {
         WrappingAlgorithm algorithm = input.requiredChoice("WrappingAlgorithm", WrappingAlgorithm.class);
         WrappingKeySpec spec = input.requiredChoice("WrappingKeySpec", WrappingKeySpec.class);
         KmsKey key = keys.findWithoutAlias(request);
+        ImportAccess.check(kms, request, key, this);
         Keys.requireExternal(key);
         Keys.refusePendingDeletion(key);
         Keys.refuseCreating(key);

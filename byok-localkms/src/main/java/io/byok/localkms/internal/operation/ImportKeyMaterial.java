@@ -34,6 +34,7 @@ final class ImportKeyMaterial implements Operation {
     public ObjectNode answer(Request request) {
         ImportRequest input = new ImportRequest(request);
         KmsKey key = keys.findWithoutAlias(request);
+        ImportAccess.check(kms, request, key, this);
         Keys.requireExternal(key);
         Keys.refusePendingDeletion(key);
         Keys.refuseCreating(key);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Key policies, which are kept and handed back but not enforced. A key has exactly one, named {@code default}.
+ * Key policies, which are kept and handed back, and enforced for the two calls of an import alone. A key has exactly one, named {@code default}.
  *
  * <p>Assumed: all messages, and the code for a document that is no JSON object; principals are not looked at.
  */

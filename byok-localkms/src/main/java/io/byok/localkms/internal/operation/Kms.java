@@ -5,6 +5,8 @@ import io.byok.localkms.internal.crypto.Ciphertexts;
 import io.byok.localkms.internal.crypto.ImportTokens;
 import io.byok.localkms.internal.crypto.MaterialIds;
 import io.byok.localkms.internal.crypto.WrappingPairs;
+import io.byok.localkms.internal.policy.Guard;
+import io.byok.localkms.internal.quota.QuotaBook;
 import io.byok.localkms.internal.store.Store;
 import java.security.SecureRandom;
 import java.util.Set;
@@ -18,9 +20,17 @@ public record Kms(
         ImportTokens tokens,
         MaterialIds materialIds,
         Ciphertexts ciphertexts,
+        QuotaBook quotas,
+        Guard guard,
         Supplier<Set<Deviation>> deviations) {
 
-    public Kms(Store store, SecureRandom random, WrappingPairs wrappingPairs, Supplier<Set<Deviation>> deviations) {
+    public Kms(
+            Store store,
+            SecureRandom random,
+            WrappingPairs wrappingPairs,
+            QuotaBook quotas,
+            Guard guard,
+            Supplier<Set<Deviation>> deviations) {
         this(
                 store,
                 random,
@@ -28,6 +38,8 @@ public record Kms(
                 new ImportTokens(random),
                 new MaterialIds(random),
                 new Ciphertexts(random),
+                quotas,
+                guard,
                 deviations);
     }
 

@@ -41,6 +41,7 @@ final class ReplicateKey implements Operation {
         Realm replicaRealm = new Realm(request.realm().account(), region);
         KeySettings settings = CreateKey.settings(request.input(), replicaRealm);
         KmsKey found = keys.findWithoutAlias(request);
+        KeyQuota.check(kms, replicaRealm, request);
         keys.updateFamily(request, found, (family, primary) -> {
             check(primary, family, replicaRealm);
             return family.with(replica(primary, replicaRealm, settings, request));

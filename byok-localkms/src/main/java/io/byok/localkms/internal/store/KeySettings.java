@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What the owner of a KMS key may change at any time.
  *
- * @param policy the key policy, as it was given; kept, not enforced
+ * @param policy the key policy, as it was given; enforced for the two calls of an import alone
  * @param enabled the switch that EnableKey and DisableKey turn; a key that is switched on may still lack its material
  */
 public record KeySettings(String description, Map<String, String> tags, String policy, boolean enabled) {

@@ -92,7 +92,7 @@ record AlarmSettings(
     }
 
     List<String> actions(AlarmState state) {
-        return Input.of(given).texts(state.actionsMember());
+        return List.copyOf(Input.of(given).texts(state.actionsMember()));
     }
 
     String arn(Realm realm) {

@@ -4,23 +4,20 @@ import io.byok.localkms.internal.wire.KmsError;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /** What CloudWatch makes of the values of a period. */
 enum Statistic {
-    SAMPLE_COUNT("SampleCount", List::size),
-    AVERAGE("Average", values -> stream(values).average().orElseThrow()),
-    SUM("Sum", values -> stream(values).sum()),
-    MINIMUM("Minimum", values -> stream(values).min().orElseThrow()),
-    MAXIMUM("Maximum", values -> stream(values).max().orElseThrow());
+    SAMPLE_COUNT("SampleCount"),
+    AVERAGE("Average"),
+    SUM("Sum"),
+    MINIMUM("Minimum"),
+    MAXIMUM("Maximum");
 
     private final String wireName;
-    private final ToDoubleFunction<List<Double>> function;
 
-    Statistic(String wireName, ToDoubleFunction<List<Double>> function) {
+    Statistic(String wireName) {
         this.wireName = wireName;
-        this.function = function;
     }
 
     private static DoubleStream stream(List<Double> values) {
@@ -48,6 +45,16 @@ enum Statistic {
 
     /** Nothing of a period without values. */
     Optional<Double> of(List<Double> values) {
-        return values.isEmpty() ? Optional.empty() : Optional.of(function.applyAsDouble(values));
+        return values.isEmpty() ? Optional.empty() : Optional.of(ofSome(stream(values)));
+    }
+
+    private double ofSome(DoubleStream values) {
+        return switch (this) {
+            case SAMPLE_COUNT -> values.count();
+            case AVERAGE -> values.average().orElseThrow();
+            case SUM -> values.sum();
+            case MINIMUM -> values.min().orElseThrow();
+            case MAXIMUM -> values.max().orElseThrow();
+        };
     }
 }

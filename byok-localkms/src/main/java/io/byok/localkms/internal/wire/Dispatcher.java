@@ -7,6 +7,7 @@ import io.byok.localkms.internal.http.BadRequestException;
 import io.byok.localkms.internal.http.HttpHandler;
 import io.byok.localkms.internal.http.HttpRequest;
 import io.byok.localkms.internal.http.HttpResponse;
+import io.byok.localkms.internal.quota.QuotaBook;
 import io.byok.localkms.internal.trail.Trail;
 import io.byok.localkms.internal.watch.CloudWatch;
 import java.time.Clock;
@@ -33,6 +34,7 @@ public final class Dispatcher implements HttpHandler {
             Clock clock,
             Runnable settle,
             List<Operation> operations,
+            QuotaBook quotas,
             FaultQueue faults,
             CallLog calls,
             Trail trail,
@@ -42,6 +44,7 @@ public final class Dispatcher implements HttpHandler {
                 clock,
                 settle,
                 operations.stream().collect(Collectors.toMap(Operation::name, Function.identity())),
+                quotas,
                 calls,
                 trail,
                 unexpectedErrors);

@@ -6,6 +6,7 @@ import io.byok.localkms.CloudTrailRecord;
 import io.byok.localkms.internal.fault.FaultEffect;
 import io.byok.localkms.internal.http.HttpRequest;
 import io.byok.localkms.internal.http.HttpResponse;
+import io.byok.localkms.internal.store.Realm;
 import io.byok.localkms.internal.trail.ApiCall;
 import java.time.Instant;
 import java.util.Optional;
@@ -55,11 +56,12 @@ final class Exchange {
         if (effect instanceof FaultEffect.Answer fault) {
             return sufferAnswer(new KmsError(fault.httpStatus(), fault.code(), fault.message()));
         }
-        if (effect instanceof FaultEffect.CutAfter) {
+        if (effect instanceof FaultEffect.CutAfter || effect instanceof FaultEffect.HangAfter) {
             runUnheard();
         }
         note(CUT, Optional.empty());
-        return Optional.empty();
+        boolean isHeld = effect instanceof FaultEffect.HangBefore || effect instanceof FaultEffect.HangAfter;
+        return Optional.of(HttpResponse.silence()).filter(unused -> isHeld);
     }
 
     private Optional<HttpResponse> sufferAnswer(KmsError fault) {
@@ -86,9 +88,22 @@ final class Exchange {
     private ObjectNode run() {
         service.settle().run();
         Operation known = understand();
-        ObjectNode output = known.answer(understood.orElseThrow());
+        Request request = understood.orElseThrow();
+        charge(request);
+        ObjectNode output = known.answer(request);
         service.settle().run();
         return output;
+    }
+
+    /** AWS's guide: a replica costs two requests of CreateKey in its Region. */
+    private void charge(Request request) {
+        service.quotas().charge(request.realm(), operation, 1, request.now());
+        if (operation.equals("ReplicateKey")) {
+            request.input()
+                    .text("ReplicaRegion", 1, 32)
+                    .ifPresent(region -> service.quotas()
+                            .charge(new Realm(request.realm().account(), region), "CreateKey", 2, request.now()));
+        }
     }
 
     /**

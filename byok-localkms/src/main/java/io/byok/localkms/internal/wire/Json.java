@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** JSON as AWS JSON 1.1 has it: blobs in Base64, instants in seconds of the epoch with milliseconds. */
@@ -41,6 +42,11 @@ public final class Json {
         } catch (JsonProcessingException malformed) {
             return false;
         }
+    }
+
+    /** A text that is known to be one JSON object. */
+    public static ObjectNode parse(String text) {
+        return parse(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Code and empty message are recorded of services on the same framework; of KMS itself, assumed. */

@@ -1,5 +1,6 @@
 package io.byok.localkms.internal.wire;
 
+import io.byok.localkms.internal.quota.QuotaBook;
 import io.byok.localkms.internal.trail.Trail;
 import java.time.Clock;
 import java.util.Map;
@@ -13,6 +14,7 @@ record KmsService(
         Clock clock,
         Runnable settle,
         Map<String, Operation> operations,
+        QuotaBook quotas,
         CallLog calls,
         Trail trail,
         UnexpectedErrors unexpectedErrors) {}

@@ -1,0 +1,33 @@
+package io.byok.localkms.internal.quota;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** What is left of a rate: a second's worth at most, filled as the clock moves. For use by one thread at a time. */
+final class TokenBucket {
+
+    private static final double NANOS = 1e9;
+
+    /** What rounding may have taken from a whole token. */
+    private static final double ROUNDING = 1e-9;
+
+    private double tokens = Double.POSITIVE_INFINITY;
+    private Instant filled = Instant.MIN;
+
+    /** Takes tokens, or none if there are too few. */
+    boolean take(int wanted, double perSecond, Instant now) {
+        double capacity = Math.max(wanted, perSecond);
+        if (now.isAfter(filled)) {
+            double elapsed = filled.equals(Instant.MIN)
+                    ? 0
+                    : Duration.between(filled, now).toNanos() / NANOS;
+            tokens = Math.min(capacity, tokens + elapsed * perSecond);
+            filled = now;
+        }
+        boolean isEnough = tokens + ROUNDING >= wanted;
+        if (isEnough) {
+            tokens -= wanted;
+        }
+        return isEnough;
+    }
+}
