@@ -110,6 +110,17 @@ public final class Byok {
     }
 
     /**
+     * Begins a drill: does a copy of a key, read independently, still match the key in KMS? Nothing is sent yet.
+     *
+     * @param copy the copy; it stays the caller's and must be open until the drill is executed
+     * @param keyId key id, key ARN, alias name or alias ARN of the KMS key
+     * @return a request to complete
+     */
+    public DrillRequest drill(KeySource copy, String keyId) {
+        return new DrillRequest(this, copy, keyId);
+    }
+
+    /**
      * Removes a key that an import created and could not finish: schedules its deletion after the shortest waiting period
      * that KMS knows, 7 days, within which CancelKeyDeletion brings it back. Removing again does nothing.
      *

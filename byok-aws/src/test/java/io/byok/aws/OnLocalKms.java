@@ -35,6 +35,9 @@ import software.amazon.awssdk.services.kms.model.OriginType;
 /** A LocalKms, a real SDK client for it, and a {@link Byok} that counts its pauses instead of waiting. */
 abstract class OnLocalKms {
     static final Duration THIRTY_DAYS = Duration.ofDays(30);
+    /** LocalKms makes its RSA-4096 pairs when first asked, which takes long on a busy machine. */
+    private static final Duration FOR_NEW_WRAPPING_KEYS = Duration.ofMinutes(3);
+
     private static final byte[] RSA_2048 = newRsa2048();
 
     final List<Duration> pauses = new ArrayList<>();
@@ -61,7 +64,9 @@ abstract class OnLocalKms {
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "not-a-secret")))
-                .httpClient(UrlConnectionHttpClient.create());
+                .httpClient(UrlConnectionHttpClient.builder()
+                        .socketTimeout(FOR_NEW_WRAPPING_KEYS)
+                        .build());
     }
 
     /** A client on whose way back answers are changed. */

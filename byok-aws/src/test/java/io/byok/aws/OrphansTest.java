@@ -92,7 +92,7 @@ class OrphansTest extends OnLocalKms {
     }
 
     @Test
-    void of_two_keys_of_one_import_the_empty_one_is_an_orphan_whatever_its_age() {
+    void of_two_keys_of_one_import_the_empty_one_is_an_orphan() {
         String id = failedImport().importId().orElseThrow();
         try (KeyMaterial key = aesKey()) {
             server.clock().advance(Duration.ofSeconds(5));

@@ -135,9 +135,9 @@ class RivalRunsTest extends OnLocalKms {
     private String tagged() {
         return kms.createKey(r -> r.origin(OriginType.EXTERNAL)
                         .tags(Tag.builder()
-                                    .tagKey(ImportRequest.IMPORT_ID_TAG)
-                                    .tagValue(ID)
-                                    .build()))
+                                .tagKey(ImportRequest.IMPORT_ID_TAG)
+                                .tagValue(ID)
+                                .build()))
                 .keyMetadata()
                 .arn();
     }

@@ -74,7 +74,7 @@ public final class Targets {
                 MaterialImport.toSeconds(key.validTo()));
     }
 
-    private static KeyMetadata describe(KmsCalls calls, String keyId) {
+    static KeyMetadata describe(KmsCalls calls, String keyId) {
         try {
             return calls.describe(keyId);
         } catch (KmsRefusedException e) {

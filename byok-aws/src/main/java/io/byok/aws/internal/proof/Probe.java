@@ -3,6 +3,7 @@ package io.byok.aws.internal.proof;
 import io.byok.aws.Observation;
 import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.Pause;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,15 @@ import software.amazon.awssdk.services.kms.model.KmsResponse;
 
 /** A random message, and the KMS key that shall do something with it. */
 record Probe(KmsCalls calls, Pause pause, String keyArn, SdkBytes blob) {
+    private static final int MESSAGE_BYTES = 32;
+
+    /** A message of its own. */
+    static Probe random(KmsCalls calls, Pause pause, String keyArn) {
+        byte[] message = new byte[MESSAGE_BYTES];
+        new SecureRandom().nextBytes(message);
+        return new Probe(calls, pause, keyArn, SdkBytes.fromByteArray(message));
+    }
+
     byte[] message() {
         return blob.asByteArray();
     }

@@ -4,9 +4,7 @@ import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.Pause;
 import io.byok.core.KeySource;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.util.Optional;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 
 /**
@@ -14,8 +12,6 @@ import software.amazon.awssdk.services.kms.model.KeyMetadata;
  * the public key, or for HMAC by the holder of the key.
  */
 final class UseCheck {
-    private static final int PROBE_BYTES = 32;
-
     private final KmsCalls calls;
     private final Pause pause;
     private final String keyArn;
@@ -34,7 +30,7 @@ final class UseCheck {
     }
 
     private void use(KeyMetadata key, Findings findings) {
-        Probe probe = new Probe(calls, pause, keyArn, newMessage());
+        Probe probe = Probe.random(calls, pause, keyArn);
         Optional<PublicKey> local = source.publicKey();
         switch (key.keyUsageAsString()) {
             case "SIGN_VERIFY" -> new SignatureCheck(probe, local.orElseThrow()).run(findings);
@@ -46,11 +42,5 @@ final class UseCheck {
                         () -> new RoundTripCheck(probe).run(findings));
             default -> findings.missed("The key in use: its usage is " + key.keyUsageAsString() + ".");
         }
-    }
-
-    private static SdkBytes newMessage() {
-        byte[] message = new byte[PROBE_BYTES];
-        new SecureRandom().nextBytes(message);
-        return SdkBytes.fromByteArray(message);
     }
 }
