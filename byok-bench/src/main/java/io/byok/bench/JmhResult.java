@@ -16,6 +16,9 @@ record JmhResult(String benchmark, String metric, List<String> parameters, Strin
     private static final String PARAMETER = "Param: ";
 
     static List<JmhResult> parse(List<String> csv) {
+        if (csv.isEmpty()) {
+            throw new IllegalArgumentException("The CSV is empty: JMH writes it when all benchmarks are done.");
+        }
         List<String> names = fields(csv.get(0));
         return csv.stream().skip(1).map(line -> of(names, fields(line))).toList();
     }

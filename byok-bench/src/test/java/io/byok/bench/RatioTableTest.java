@@ -19,16 +19,17 @@ class RatioTableTest {
                 "\"io.byok.bench.WrapBenchmark.wrap:gc.alloc.rate.norm\",\"sample\",1,10,4000.1,0.1,\"B/op\",OAEP,2048,,byok",
                 "\"io.byok.bench.WrapBenchmark.wrap:p0.00\",\"sample\",1,1,80.000000,NaN,\"us/op\",OAEP,2048,,byok",
                 "\"io.byok.bench.WrapBenchmark.wrap:p0.50\",\"sample\",1,1,90.000000,NaN,\"us/op\",OAEP,2048,,byok",
+                "\"io.byok.bench.WrapBenchmark.wrap:p0.00\",\"sample\",1,1,64.000000,NaN,\"us/op\",OAEP,2048,,SunJCE",
                 "\"io.byok.bench.WrapBenchmark.wrap:p0.50\",\"sample\",1,1,100.000000,NaN,\"us/op\",OAEP,2048,,SunJCE",
                 "\"io.byok.bench.WrapBenchmark.wrap:p0.50\",\"sample\",1,1,200.000000,NaN,\"us/op\",OAEP,4096,,SunJCE",
                 "\"io.byok.bench.KeyWrapBenchmark.wrap:p0.50\",\"sample\",1,1,3.0,NaN,\"us/op\",,,32,Corretto"));
 
         assertThat(table.lines().skip(2))
                 .containsExactly(
-                        "| WrapBenchmark.wrap OAEP 2048 | byok | 90.00 | 80.00 | 0.90 | 4000 |",
-                        "| WrapBenchmark.wrap OAEP 2048 | SunJCE | 100.00 | NaN | 1.00 | NaN |",
-                        "| WrapBenchmark.wrap OAEP 4096 | SunJCE | 200.00 | NaN | 1.00 | NaN |",
-                        "| KeyWrapBenchmark.wrap 32 | Corretto | 3.00 | NaN | NaN | NaN |");
+                        "| WrapBenchmark.wrap OAEP 2048 | byok | 90.00 | 0.90 | 80.00 | 1.25 | 4000 |",
+                        "| WrapBenchmark.wrap OAEP 2048 | SunJCE | 100.00 | 1.00 | 64.00 | 1.00 | NaN |",
+                        "| WrapBenchmark.wrap OAEP 4096 | SunJCE | 200.00 | 1.00 | NaN | NaN | NaN |",
+                        "| KeyWrapBenchmark.wrap 32 | Corretto | 3.00 | NaN | NaN | NaN | NaN |");
     }
 
     @Test
@@ -36,5 +37,12 @@ class RatioTableTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RatioTable.of(List.of("a,b", "1,2")))
                 .withMessageContaining("\"Benchmark\"");
+    }
+
+    @Test
+    void a_file_that_jmh_has_not_written_yet_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RatioTable.of(List.of()))
+                .withMessageContaining("empty");
     }
 }
