@@ -1,29 +1,7 @@
 package io.byok.localkms;
 
-import io.byok.localkms.internal.event.Announcer;
-import io.byok.localkms.internal.event.Listeners;
-import io.byok.localkms.internal.fault.FaultQueue;
-import io.byok.localkms.internal.http.HttpServer;
-import io.byok.localkms.internal.operation.Kms;
-import io.byok.localkms.internal.operation.Operations;
-import io.byok.localkms.internal.policy.Guard;
-import io.byok.localkms.internal.quota.QuotaBook;
-import io.byok.localkms.internal.store.KeyObservers;
-import io.byok.localkms.internal.store.Store;
-import io.byok.localkms.internal.time.Ticker;
-import io.byok.localkms.internal.time.Timeline;
-import io.byok.localkms.internal.trail.Trail;
-import io.byok.localkms.internal.trail.TrailFile;
-import io.byok.localkms.internal.watch.Alarms;
-import io.byok.localkms.internal.watch.CloudWatch;
-import io.byok.localkms.internal.watch.Metrics;
-import io.byok.localkms.internal.wire.CallLog;
-import io.byok.localkms.internal.wire.Dispatcher;
-import io.byok.localkms.internal.wire.UnexpectedErrors;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -53,85 +31,14 @@ import java.util.function.Consumer;
  */
 public final class LocalKms implements AutoCloseable {
 
-    private final LocalKmsClock clock;
-    private final Timeline timeline = new Timeline();
-    private final LocalKmsClock.Follower follower = new Follower();
-    private final UnexpectedErrors unexpectedErrors = new UnexpectedErrors();
-    private final Listeners<KmsEvent> events = new Listeners<>(unexpectedErrors::add);
-    private final Listeners<AlarmStateChange> alarmChanges = new Listeners<>(unexpectedErrors::add);
+    private final Workings workings;
     private final Faults faults;
     private final Quotas quotas;
-    private final CallLog calls = new CallLog();
-    private final Trail trail;
-    private final HttpServer server;
-    private final Ticker ticker;
-    private volatile Set<Deviation> deviations;
 
     LocalKms(LocalKmsBuilder builder) {
-        FaultQueue faultQueue = new FaultQueue();
-        this.clock = builder.clock;
-        this.faults = new Faults(faultQueue);
-        this.deviations = builder.deviations;
-        this.trail = new Trail(builder.cloudTrailFile.map(TrailFile::open), unexpectedErrors::add);
-        builder.eventListeners.forEach(events::add);
-        builder.alarmListeners.forEach(alarmChanges::add);
-        Metrics metrics = new Metrics();
-        CloudWatch cloudWatch = new CloudWatch(
-                metrics, new Alarms(metrics, timeline, alarmChanges), clock, clock::settleIfIdle, unexpectedErrors);
-        Store store =
-                new Store(builder.delays, new KeyObservers(List.of(metrics, new Announcer(timeline, trail, events))));
-        QuotaBook quotaBook = new QuotaBook();
-        quotaBook.enforce(builder.quotasEnforced);
-        this.quotas = new Quotas(quotaBook);
-        Kms kms = new Kms(
-                store,
-                builder.random,
-                builder.wrappingPairs(),
-                quotaBook,
-                new Guard(builder.callerPolicy),
-                () -> this.deviations);
-        Dispatcher dispatcher = new Dispatcher(
-                clock,
-                clock::settleIfIdle,
-                Operations.of(kms),
-                quotaBook,
-                faultQueue,
-                calls,
-                trail,
-                unexpectedErrors,
-                cloudWatch);
-        this.server = start(builder, dispatcher);
-        this.ticker = new Ticker(
-                "localkms-" + server.endpoint().getPort() + "-time",
-                timeline,
-                clock,
-                clock::settle,
-                unexpectedErrors::add);
-        clock.follow(follower);
-        ticker.start();
-    }
-
-    /** What this server has to do as its clock moves. */
-    private final class Follower implements LocalKmsClock.Follower {
-
-        @Override
-        public Optional<Instant> nextDue() {
-            return timeline.next();
-        }
-
-        @Override
-        public void arrivedAt(Instant now) {
-            timeline.runTo(now);
-        }
-    }
-
-    private HttpServer start(LocalKmsBuilder builder, Dispatcher dispatcher) {
-        try {
-            return HttpServer.start(builder.address, builder.port, dispatcher);
-        } catch (RuntimeException cannotListen) {
-            trail.close();
-            throw cannotListen;
-        }
+        this.workings = new Workings(builder);
+        this.faults = new Faults(workings.faults);
+        this.quotas = new Quotas(workings.quotas);
     }
 
     /**
@@ -150,12 +57,12 @@ public final class LocalKms implements AutoCloseable {
 
     /** {@return where this machine reaches the server, such as {@code http://127.0.0.1:41234}} */
     public URI endpoint() {
-        return server.endpoint();
+        return workings.endpoint();
     }
 
     /** {@return the server's clock, which the caller may move} */
     public LocalKmsClock clock() {
-        return clock;
+        return workings.clock;
     }
 
     /** {@return the faults that the server commits on purpose} */
@@ -174,12 +81,12 @@ public final class LocalKms implements AutoCloseable {
      * @param deviating the ways; none to behave again
      */
     public void deviate(Deviation... deviating) {
-        deviations = Set.of(deviating);
+        workings.deviations = Set.of(deviating);
     }
 
     /** {@return the latest calls, up to 100,000, in the order in which they ended; refused and cut ones among them} */
     public List<Call> calls() {
-        return calls.calls();
+        return workings.calls.calls();
     }
 
     /**
@@ -189,7 +96,7 @@ public final class LocalKms implements AutoCloseable {
      * @return the number
      */
     public long callsTo(String operation) {
-        return calls.callsTo(operation);
+        return workings.calls.callsTo(operation);
     }
 
     /**
@@ -199,7 +106,7 @@ public final class LocalKms implements AutoCloseable {
      * @return the records
      */
     public List<CloudTrailRecord> cloudTrail() {
-        return trail.records();
+        return workings.trail.records();
     }
 
     /**
@@ -209,7 +116,7 @@ public final class LocalKms implements AutoCloseable {
      * @return the events, in the order in which they were sent
      */
     public List<KmsEvent> events() {
-        return events.told();
+        return workings.events.told();
     }
 
     /**
@@ -220,7 +127,7 @@ public final class LocalKms implements AutoCloseable {
      * @param listener hears of every event from now on
      */
     public void onEvent(Consumer<KmsEvent> listener) {
-        events.add(listener);
+        workings.events.add(listener);
     }
 
     /**
@@ -230,7 +137,7 @@ public final class LocalKms implements AutoCloseable {
      * @return the changes, in the order in which they came
      */
     public List<AlarmStateChange> alarmChanges() {
-        return alarmChanges.told();
+        return workings.alarmChanges.told();
     }
 
     /**
@@ -239,7 +146,7 @@ public final class LocalKms implements AutoCloseable {
      * @param listener hears of every change from now on
      */
     public void onAlarm(Consumer<AlarmStateChange> listener) {
-        alarmChanges.add(listener);
+        workings.alarmChanges.add(listener);
     }
 
     /**
@@ -249,16 +156,13 @@ public final class LocalKms implements AutoCloseable {
      * @return the first of them, up to 1,000
      */
     public List<Throwable> unexpectedErrors() {
-        return unexpectedErrors.all();
+        return workings.unexpectedErrors.all();
     }
 
     /** Cuts every connection and stops every thread. What was imported is gone. Closing again does nothing. */
     @Override
     public void close() {
-        clock.unfollow(follower);
-        ticker.close();
-        server.close();
-        trail.close();
+        workings.close();
     }
 
     @Override

@@ -169,6 +169,16 @@ class ImportPolicyTest extends LocalKmsTestBase {
     }
 
     @Test
+    void all_but_one_can_be_denied() throws Exception {
+        String denyAllBut = "{\"Effect\":\"Deny\",\"NotPrincipal\":{\"AWS\":\"%s\"},\"Action\":\"kms:*\"}";
+        KeyMetadata ours = keyWith(policy(ROOT_MAY, denyAllBut.formatted(CALLER)));
+        KeyMetadata others = keyWith(policy(ROOT_MAY, denyAllBut.formatted(CALLER + "2")));
+
+        importAes(ours, Wrapping.random(32));
+        refuses("AccessDeniedException", () -> parameters(others));
+    }
+
+    @Test
     void a_policy_put_later_counts_from_then_on() throws Exception {
         KeyMetadata key = externalKey();
         importAes(key, Wrapping.random(32));

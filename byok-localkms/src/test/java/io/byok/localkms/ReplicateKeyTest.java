@@ -63,6 +63,21 @@ class ReplicateKeyTest extends MultiRegionTestBase {
     }
 
     @Test
+    void a_replica_in_the_making_shows_no_public_key() throws Exception {
+        KeyMetadata primary = kms.createKey(request ->
+                        request.keySpec("RSA_2048").keyUsage("SIGN_VERIFY").multiRegion(true))
+                .keyMetadata();
+        replicate(primary, Region.EU_WEST_1);
+        refuses("KMSInvalidStateException", () -> ireland.getPublicKey(request -> request.keyId(primary.keyId())));
+        localKms.clock().advance(DELAY);
+
+        assertThat(ireland.getPublicKey(request -> request.keyId(primary.keyId()))
+                        .publicKey())
+                .isEqualTo(kms.getPublicKey(request -> request.keyId(primary.keyId()))
+                        .publicKey());
+    }
+
+    @Test
     void the_material_of_kms_is_copied_and_decrypts_everywhere() {
         KeyMetadata primary = primary(OriginType.AWS_KMS);
         replicate(primary, Region.EU_WEST_1);

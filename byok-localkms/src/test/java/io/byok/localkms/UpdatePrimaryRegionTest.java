@@ -57,8 +57,9 @@ class UpdatePrimaryRegionTest extends MultiRegionTestBase {
     }
 
     @Test
-    void an_updating_key_works_and_is_not_managed() {
+    void an_updating_key_works_and_takes_material_and_is_not_managed() throws Exception {
         move(kms, "eu-west-1");
+        importInto(kms, key, material);
 
         encrypt(key.keyId(), SdkBytes.fromUtf8String("x"));
         refuses("KMSInvalidStateException", key.arn() + " is updating.", () -> move(kms, "eu-west-1"));

@@ -43,6 +43,7 @@ final class GetPublicKey implements Operation {
     /** A disabled key shows its public key, one that waits for its material or its deletion does not (recorded). */
     private static KeyMaterial material(KmsKey key) {
         Keys.refusePendingDeletion(key);
+        Keys.refuseCreating(key);
         Keys.refusePendingImport(key);
         return key.materials()
                 .current()

@@ -36,18 +36,23 @@ record Statement(JsonNode node) {
         return Wildcards.matches(isLower ? pattern.toLowerCase(Locale.ROOT) : pattern, text);
     }
 
-    /** Whether the caller is among its principals by name, or everybody is. */
+    /** Whether the caller is among its principals by name, or everybody is, or everybody but others. */
     boolean namesCaller(Access access) {
-        return principals().stream().anyMatch(name -> name.equals("*") || name.equals(access.callerArn()));
+        if (node.has("NotPrincipal")) {
+            return principals("NotPrincipal").stream()
+                    .noneMatch(name -> name.equals("*") || name.equals(access.callerArn()));
+        }
+        return principals("Principal").stream().anyMatch(name -> name.equals("*") || name.equals(access.callerArn()));
     }
 
     /** Whether the caller's whole account is among its principals. */
     boolean namesAccount(Access access) {
-        return principals().stream().anyMatch(name -> name.equals(access.account()) || name.equals(access.rootArn()));
+        return principals("Principal").stream()
+                .anyMatch(name -> name.equals(access.account()) || name.equals(access.rootArn()));
     }
 
-    private List<String> principals() {
-        JsonNode principal = node.path("Principal");
+    private List<String> principals(String member) {
+        JsonNode principal = node.path(member);
         return principal.isObject() ? texts(principal.path("AWS")) : texts(principal);
     }
 
