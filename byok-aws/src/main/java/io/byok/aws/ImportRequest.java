@@ -231,7 +231,7 @@ public final class ImportRequest {
         if (source.isOnlyCopy()) {
             warnings.add("This process holds the only copy of the key. When it ends, the key can neither be renewed nor"
                     + " restored. Keep a copy first, for example under a key of your own:"
-                    + " KeyMaterial.wrap(WrappingKey, WrapAlgorithm).");
+                    + " KeyMaterial.escrow(WrappingKey).");
         }
         Target target = existingKey == null ? newKey(warnings) : existing(existingKey);
         ImportChoices choices = new ImportChoices(source, chosen, wrappingKeySpec, expiry, provenByUse);

@@ -2,11 +2,10 @@ package io.byok.examples;
 
 import io.byok.aws.Byok;
 import io.byok.aws.ImportReceipt;
+import io.byok.core.EscrowCopy;
 import io.byok.core.KeyMaterial;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.UnwrappingKey;
-import io.byok.core.WrapAlgorithm;
-import io.byok.core.WrappedKey;
 import io.byok.core.WrappingKey;
 import java.time.Duration;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -19,7 +18,7 @@ final class ReadmeSnippet {
     /** Makes an AES-256 key, keeps a copy under the company's own RSA key, and imports it for 90 days. */
     static ImportReceipt importNewKey(KmsClient kms, WrappingKey companyKey) {
         try (KeyMaterial key = KeyMaterial.generate(KeyMaterialSpec.SYMMETRIC_DEFAULT)) {
-            Vault.store(key.wrap(companyKey, WrapAlgorithm.RSAES_OAEP_SHA_256));
+            Vault.store(key.escrow(companyKey));
             return Byok.with(kms)
                     .importKey(key)
                     .alias("alias/orders")
@@ -30,7 +29,7 @@ final class ReadmeSnippet {
 
     /** Renews it from that copy before the 90 days are over. */
     static ImportReceipt renew(KmsClient kms, UnwrappingKey companyKey) {
-        try (KeyMaterial key = companyKey.unwrap(Vault.load(), KeyMaterialSpec.SYMMETRIC_DEFAULT)) {
+        try (KeyMaterial key = Vault.load().open(companyKey)) {
             return Byok.with(kms)
                     .importKey(key)
                     .into("alias/orders")
@@ -42,16 +41,16 @@ final class ReadmeSnippet {
 
     /** Stands for wherever the owner keeps what must not be lost. */
     static final class Vault {
-        private static WrappedKey kept = WrappedKey.of(new byte[0], WrapAlgorithm.RSAES_OAEP_SHA_256, "");
+        private static byte[] kept = {};
 
         private Vault() {}
 
-        static void store(WrappedKey wrapped) {
-            kept = wrapped;
+        static void store(EscrowCopy copy) {
+            kept = copy.toJson();
         }
 
-        static WrappedKey load() {
-            return kept;
+        static EscrowCopy load() {
+            return EscrowCopy.parse(kept);
         }
     }
 }

@@ -10,13 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadmeTest {
     private static final Path ROOT = Path.of(System.getProperty("byok.root"));
 
-    @Test
-    void the_code_in_the_readme_is_the_code_that_is_compiled_here() throws IOException {
-        String source = Files.readString(ROOT.resolve("examples/src/main/java/io/byok/examples/ReadmeSnippet.java"));
+    @ParameterizedTest
+    @ValueSource(strings = {"ReadmeSnippet", "AirGappedCeremony"})
+    void the_code_in_the_readme_is_the_code_that_is_compiled_here(String name) throws IOException {
+        String source = Files.readString(ROOT.resolve("examples/src/main/java/io/byok/examples/" + name + ".java"));
         String shown = source.lines()
                 .dropWhile(line -> !line.contains("// README begins"))
                 .skip(1)

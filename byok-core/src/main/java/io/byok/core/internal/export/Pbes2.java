@@ -13,7 +13,7 @@ import io.byok.core.internal.read.pbe.Password;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
+import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
@@ -21,7 +21,7 @@ import org.bouncycastle.crypto.params.KeyParameter;
  * and OpenSSL read alike.
  *
  * <p>The plaintext is read from its off-heap home a block at a time, and stands in no array longer than that. Bouncy Castle's
- * key derivation keeps the states of HMAC, which stand for the password, until they are collected.
+ * HMAC keeps states that stand for the password until they are collected.
  */
 public final class Pbes2 {
     /** What OWASP asks of PBKDF2-HMAC-SHA-256 since 2023. */
@@ -29,7 +29,8 @@ public final class Pbes2 {
 
     static final int SALT_BYTES = 16;
 
-    private static final int KEY_BITS = 256;
+    private static final int KEY_BYTES = 32;
+    private static final byte[] FIRST_BLOCK = {0, 0, 0, 1};
     private static final String PBES2 = "1.2.840.113549.1.5.13";
     private static final String PBKDF2 = "1.2.840.113549.1.5.12";
     private static final String HMAC_SHA_256 = "1.2.840.113549.2.9";
@@ -52,10 +53,30 @@ public final class Pbes2 {
         }
     }
 
+    /**
+     * PBKDF2 (RFC 8018, 5.2) for the one block that the key is: F = U_1 xor ... xor U_c. Bouncy Castle's generator leaves a copy
+     * of its result behind, its HMAC does not.
+     */
     private static byte[] derive(byte[] password, byte[] salt) {
-        PKCS5S2ParametersGenerator pbkdf2 = new PKCS5S2ParametersGenerator(new SHA256Digest());
-        pbkdf2.init(password, salt, ITERATIONS);
-        return ((KeyParameter) pbkdf2.generateDerivedParameters(KEY_BITS)).getKey();
+        HMac prf = new HMac(new SHA256Digest());
+        KeyParameter key = new KeyParameter(password);
+        prf.init(key);
+        Wipe.array(key.getKey());
+        byte[] f = new byte[KEY_BYTES];
+        try (Scratch scratch = new Scratch()) {
+            byte[] u = scratch.bytes(KEY_BYTES);
+            prf.update(salt, 0, salt.length);
+            prf.update(FIRST_BLOCK, 0, FIRST_BLOCK.length);
+            for (int i = 0; i < ITERATIONS; i++) {
+                prf.doFinal(u, 0);
+                for (int b = 0; b < f.length; b++) {
+                    f[b] ^= u[b];
+                }
+                prf.update(u, 0, u.length);
+            }
+            prf.reset();
+        }
+        return f;
     }
 
     /** NIST SP 800-38A, 6.2, with the padding of RFC 8018, 6.1.1, step 4. */

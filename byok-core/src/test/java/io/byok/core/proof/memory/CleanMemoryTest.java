@@ -4,6 +4,7 @@ import static java.math.BigInteger.ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.byok.core.EscrowCopy;
 import io.byok.core.trace.memory.MemoryScan;
 import io.byok.core.trace.memory.MemoryScenario;
 import io.byok.core.trace.memory.OaepPlaintext;
@@ -144,6 +145,49 @@ class CleanMemoryTest {
         assertThat(residue.where(finding -> finding.secret().startsWith("kek")).copies())
                 .as("%s", residue)
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC"})
+    void leaves_nothing_of_an_aes_key_put_into_escrow_checked_and_taken_apart(String collector) throws Exception {
+        byte[] key = random();
+        write("key", key);
+
+        Residue residue = residue(KeepAesKeyOfFile.class, collector, () -> {
+            OaepPlaintext opened = open(EscrowCopy.parse(read("copy")).wrapped().ciphertext());
+            assertThat(opened.message()).isEqualTo(key);
+            List<Secret> secrets = secretsOf(opened, "key");
+            secrets.add(new Secret("component-1", read("component-1")));
+            secrets.add(new Secret("component-2", read("component-2")));
+            return secrets;
+        });
+
+        assertClean(residue);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC"})
+    void leaves_nothing_of_keys_written_under_a_password_nor_of_the_key_derived_from_it(String collector)
+            throws Exception {
+        byte[] aes = random();
+        RSAPrivateCrtKey rsa = (RSAPrivateCrtKey) rsa().getPrivate();
+        write("aes", aes);
+        write("rsa", rsa.getEncoded());
+
+        Residue residue = residue(ExportUnderPassword.class, collector, () -> {
+            List<Secret> secrets = new ArrayList<>(numbersOf(rsa, "rsa-"));
+            secrets.add(new Secret("aes", aes));
+            secrets.add(new Secret("derived", Jca.keyOfPkcs8(read("rsa.pem"), ExportUnderPassword.PASSWORD)));
+            return secrets;
+        });
+
+        System.out.printf(
+                "Of keys written under a password, %s: %d pieces of the keys, %d of the key derived from the"
+                        + " password%n",
+                collector,
+                residue.where(finding -> finding.secret().matches("aes|rsa-.*")).copies(),
+                residue.where(finding -> finding.secret().equals("derived")).copies());
+        assertClean(residue);
     }
 
     private Residue residue(Class<? extends MemoryScenario> scenario, String collector, MemoryScan.Secrets secrets)
