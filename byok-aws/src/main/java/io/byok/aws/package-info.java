@@ -14,5 +14,8 @@
  * <p>Begin at {@link io.byok.aws.Byok}. A {@link io.byok.aws.ImportPlan} says what would happen; an
  * {@link io.byok.aws.ImportReceipt} says what did; an {@link io.byok.aws.ImportException} says what went wrong and what exists
  * in KMS because of it.
+ *
+ * <p>A key on a machine without a network takes two steps here, {@link io.byok.aws.Byok#prepareOffline} and
+ * {@link io.byok.aws.Byok#importOffline}, and one there, {@link io.byok.core.WrapRequest#wrap(io.byok.core.KeySource)}.
  */
 package io.byok.aws;

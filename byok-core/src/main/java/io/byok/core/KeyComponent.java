@@ -41,13 +41,12 @@ public final class KeyComponent implements AutoCloseable {
      * @return the component; the caller closes it
      * @throws InvalidKeyComponentException if it cannot be one, or has another check value: one byte was mistyped, or it is
      *     another component
+     * @throws InvalidCheckValueException if the method of {@code expected} is not for such a key
      */
     public static KeyComponent takeFrom(int number, KeyMaterialSpec spec, byte[] component, CheckValue expected) {
         try {
             requireSymmetric(number, spec);
-            KeyComponent entered = new KeyComponent(number, KeyMaterial.copyOf(spec, component));
-            entered.requireCheckValue(expected);
-            return entered;
+            return new KeyComponent(number, KeyMaterial.copyOf(spec, component)).orClosedUnless(expected);
         } catch (InvalidKeyMaterialException e) {
             throw new InvalidKeyComponentException(number, e);
         } finally {
@@ -78,10 +77,22 @@ public final class KeyComponent implements AutoCloseable {
         }
     }
 
+    private KeyComponent orClosedUnless(CheckValue expected) {
+        boolean accepted = false;
+        try {
+            requireCheckValue(expected);
+            accepted = true;
+            return this;
+        } finally {
+            if (!accepted) {
+                close();
+            }
+        }
+    }
+
     private void requireCheckValue(CheckValue expected) {
         CheckValue found = bytes.checkValue(expected.method());
         if (!found.equals(expected)) {
-            close();
             throw new InvalidKeyComponentException(
                     number,
                     "Component " + number + " has the check value " + found.hex() + " (" + found.method() + "), and "

@@ -31,7 +31,7 @@ public record WrapResponse(
         Instant deadline,
         KeyIdentity identity) {
     /**
-     * Checks the length of the ciphertext, which shows text where bytes should be, and files that were mixed up.
+     * Checks the form of ARN and digest, and the length of the ciphertext, which shows text where bytes should be.
      *
      * @param keyArn ARN of the KMS key that it was wrapped for
      * @param spec what kind of key it is
@@ -40,14 +40,13 @@ public record WrapResponse(
      * @param importTokenSha256 SHA-256 of the token of the request
      * @param deadline the end of the parameters' life
      * @param identity what tells people which key it is
-     * @throws InvalidFileException if the ciphertext has a length that the algorithm does not give
+     * @throws InvalidFileException if ARN or digest is none, or the ciphertext has a length that the algorithm does not give
      */
     public WrapResponse {
-        Objects.requireNonNull(keyArn, "keyArn");
         Objects.requireNonNull(spec, "spec");
-        Objects.requireNonNull(importTokenSha256, "importTokenSha256");
         Objects.requireNonNull(deadline, "deadline");
         Objects.requireNonNull(identity, "identity");
+        HandOver.checkBinding(keyArn, importTokenSha256);
         HandOver.checkCiphertext(wrapped, wrappingKeySpec);
     }
 

@@ -195,6 +195,24 @@ class HandOverTest {
     }
 
     @Test
+    void refuses_a_response_made_by_hand_that_names_no_ceremony() {
+        WrapResponse good = request().answer(ciphertext());
+
+        for (String[] binding : new String[][] {{"alias/x", good.importTokenSha256()}, {ARN, "1234"}}) {
+            assertThatThrownBy(() -> new WrapResponse(
+                            binding[0],
+                            good.spec(),
+                            good.wrapped(),
+                            good.wrappingKeySpec(),
+                            binding[1],
+                            good.deadline(),
+                            good.identity()))
+                    .isInstanceOf(InvalidFileException.class)
+                    .hasMessageContaining("names no KMS key by its ARN, or no token");
+        }
+    }
+
+    @Test
     void tells_two_ceremonies_for_the_same_key_apart() {
         WrapRequest again = new WrapRequest(
                 parameters(ARN, new byte[] {2}, WrapAlgorithm.RSAES_OAEP_SHA_256),

@@ -104,6 +104,16 @@ class KeyComponentTest {
     }
 
     @Test
+    void refuses_a_check_value_by_a_method_that_is_not_for_the_key() {
+        byte[] bytes = Arrays.copyOf(TestKeys.aes256(), 40);
+
+        assertThatThrownBy(() -> KeyComponent.takeFrom(
+                        1, KeyMaterialSpec.HMAC_256, bytes, new CheckValue(Method.AES_CMAC, "000000")))
+                .isInstanceOf(InvalidCheckValueException.class);
+        assertThat(bytes).containsOnly(0);
+    }
+
+    @Test
     void refuses_zeros_and_wrong_lengths_by_the_number_of_the_component() {
         CheckValue any = new CheckValue(Method.SHA_1, "000000");
 

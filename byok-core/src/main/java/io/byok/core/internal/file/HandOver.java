@@ -147,6 +147,13 @@ public final class HandOver {
         }
     }
 
+    /** Refuses what names no ceremony. */
+    public static void checkBinding(String keyArn, String importTokenSha256) {
+        if (!KeyArn.matches(keyArn) || !importTokenSha256.matches("[0-9a-f]{64}")) {
+            throw JsonFile.refused(RESPONSE, "it names no KMS key by its ARN, or no token by its SHA-256");
+        }
+    }
+
     /** Refuses a ciphertext whose length the algorithm does not give. */
     public static void checkCiphertext(WrappedKey wrapped, WrappingKey.Spec wrappingKeySpec) {
         int lengthBytes = wrapped.ciphertext().length;
