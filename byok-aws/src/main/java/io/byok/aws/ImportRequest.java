@@ -213,6 +213,42 @@ public final class ImportRequest {
     }
 
     /**
+     * Looks at everything that can be looked at before an import, all at once and without changing anything: the options, the
+     * existing key against the key at hand, a try to fetch import parameters for it, the alias, the clock, and room in the
+     * quota of keys. What only the import itself can show is reported as untested.
+     *
+     * @param plannedKeys how many new keys are to be imported like this one; 1 for this alone
+     * @return findings, each with its remedy; no finding is thrown
+     */
+    public Preflight preflight(int plannedKeys) {
+        PreflightRun run = new PreflightRun(byok, source);
+        Instant now = byok.clock().instant();
+        run.choice(
+                "expiry",
+                () -> Choices.expiry(expiries, now).inWords(now),
+                "Choose one with expiresIn(...), validTo(...) or neverExpires().");
+        Optional<WrapAlgorithm> chosen = run.choice(
+                "algorithm",
+                () -> Choices.algorithm(source, Optional.ofNullable(algorithm), wrappingKeySpec),
+                "Name another algorithm(...) or wrappingKeySpec(...), or none.");
+        run.copies();
+        if (existingKey == null) {
+            run.choice(
+                    "usage",
+                    () -> Choices.usage(source.spec(), Optional.ofNullable(usage)),
+                    "Name one with usage(...).");
+            Optional.ofNullable(alias).ifPresent(name -> run.alias(name, () -> aliasIsFree(name)));
+            run.room(plannedKeys);
+            run.cost(plannedKeys);
+        } else {
+            run.existing(existingKey, Optional.ofNullable(usage), chosen, wrappingKeySpec);
+        }
+        run.clock();
+        run.permissions(existingKey == null, alias != null);
+        return run.result();
+    }
+
+    /**
      * Checks everything that can be checked before anything is changed: the options against each other, then, by reading
      * only, the key or alias in KMS.
      *

@@ -5,6 +5,8 @@ import io.byok.aws.KmsRefusedException;
 import io.byok.aws.KmsUnreachableException;
 import io.byok.aws.RequestId;
 import io.byok.aws.UnexpectedAnswerException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +136,14 @@ public final class KmsCalls {
                         .limit(most)
                         .map(KeyListEntry::keyArn)
                         .toList());
+    }
+
+    /** The time by the server's clock, if it tells it: the Date of an answer. */
+    public Optional<Instant> serverTime() {
+        return translate("ListKeys", () -> kms.listKeys(r -> r.limit(1)))
+                .sdkHttpResponse()
+                .firstMatchingHeader("Date")
+                .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
     }
 
     /** ListResourceTags. */

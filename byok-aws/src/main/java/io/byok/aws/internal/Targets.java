@@ -5,6 +5,8 @@ import io.byok.aws.KmsRefusedException;
 import io.byok.aws.UnsuitableKeyException;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeyUsage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
@@ -42,30 +44,9 @@ public final class Targets {
     /** Refuses a key that cannot take this key; {@code keyId} is what it was found by. */
     public static Target.ExistingKey suitable(
             KeyMetadata key, String keyId, KeyMaterialSpec spec, Optional<KeyUsage> usage) {
-        String named = keyId.equals(key.arn()) ? keyId : "'" + keyId + "' (" + key.arn() + ")";
-        if (key.origin() != OriginType.EXTERNAL) {
-            throw new UnsuitableKeyException("The KMS key " + named + " has origin " + key.originAsString()
-                    + ": only keys that were created with origin EXTERNAL take imported material, and the origin never"
-                    + " changes (AWS KMS, CreateKey, Origin). Import into a new key.");
-        }
-        if (!spec.name().equals(key.keySpecAsString())) {
-            throw new UnsuitableKeyException("The KMS key " + named + " has key spec " + key.keySpecAsString()
-                    + ", and the key at hand is an " + spec.label() + " (" + spec + "): the two must agree (AWS KMS,"
-                    + " ImportKeyMaterial). Name the KMS key of that spec, or import into a new key.");
-        }
-        if (usage.isPresent() && !usage.get().name().equals(key.keyUsageAsString())) {
-            throw new UnsuitableKeyException("The KMS key " + named + " has key usage " + key.keyUsageAsString()
-                    + ", and "
-                    + usage.get() + " was asked for: the usage is fixed when a key is created (AWS KMS, CreateKey,"
-                    + " KeyUsage). Name a key of that usage, or import into a new key.");
-        }
-        if (!TAKES_MATERIAL.contains(key.keyState())) {
-            throw new UnsuitableKeyException("The KMS key " + named + " is in state " + key.keyStateAsString()
-                    + ", in which it takes no material (AWS KMS, key states). "
-                    + (key.keyState() == KeyState.PENDING_DELETION
-                            ? "CancelKeyDeletion brings it back."
-                            : "Wait until it is PendingImport or Enabled."));
-        }
+        problems(key, keyId, spec, usage).stream().findFirst().ifPresent(problem -> {
+            throw new UnsuitableKeyException(problem);
+        });
         return new Target.ExistingKey(
                 key.arn(),
                 keyId,
@@ -74,7 +55,38 @@ public final class Targets {
                 MaterialImport.toSeconds(key.validTo()));
     }
 
-    static KeyMetadata describe(KmsCalls calls, String keyId) {
+    /** Why a key cannot take this key, in sentences; none if it can. */
+    public static List<String> problems(KeyMetadata key, String keyId, KeyMaterialSpec spec, Optional<KeyUsage> usage) {
+        List<String> problems = new ArrayList<>();
+        String named = keyId.equals(key.arn()) ? keyId : "'" + keyId + "' (" + key.arn() + ")";
+        if (key.origin() != OriginType.EXTERNAL) {
+            problems.add("The KMS key " + named + " has origin " + key.originAsString()
+                    + ": only keys that were created with origin EXTERNAL take imported material, and the origin never"
+                    + " changes (AWS KMS, CreateKey, Origin). Import into a new key.");
+        }
+        if (!spec.name().equals(key.keySpecAsString())) {
+            problems.add("The KMS key " + named + " has key spec " + key.keySpecAsString()
+                    + ", and the key at hand is an " + spec.label() + " (" + spec + "): the two must agree (AWS KMS,"
+                    + " ImportKeyMaterial). Name the KMS key of that spec, or import into a new key.");
+        }
+        if (usage.isPresent() && !usage.get().name().equals(key.keyUsageAsString())) {
+            problems.add("The KMS key " + named + " has key usage " + key.keyUsageAsString()
+                    + ", and "
+                    + usage.get() + " was asked for: the usage is fixed when a key is created (AWS KMS, CreateKey,"
+                    + " KeyUsage). Name a key of that usage, or import into a new key.");
+        }
+        if (!TAKES_MATERIAL.contains(key.keyState())) {
+            problems.add("The KMS key " + named + " is in state " + key.keyStateAsString()
+                    + ", in which it takes no material (AWS KMS, key states). "
+                    + (key.keyState() == KeyState.PENDING_DELETION
+                            ? "CancelKeyDeletion brings it back."
+                            : "Wait until it is PendingImport or Enabled."));
+        }
+        return problems;
+    }
+
+    /** DescribeKey, where an unknown name is told as such. */
+    public static KeyMetadata describe(KmsCalls calls, String keyId) {
         try {
             return calls.describe(keyId);
         } catch (KmsRefusedException e) {
