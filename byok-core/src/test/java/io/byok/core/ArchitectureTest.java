@@ -107,7 +107,7 @@ class ArchitectureTest {
                         "RsaAesKeyWrap.unwrap");
     }
 
-    /** The first is of public keys; in the reader of JWKs alone it is secrets, as its Javadoc says; else public parameters. */
+    /** Public keys and parameters are none; RsaPrimes does take secrets, and says so. */
     @Test
     void gives_no_secret_to_big_integers() {
         noClasses()
@@ -116,8 +116,6 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName(READERS + ".RsaPrimes")
                 .and()
-                .doNotHaveFullyQualifiedName(READERS + ".ExplicitCurve")
-                .and()
                 .resideOutsideOfPackage(READERS + ".pbe")
                 .should()
                 .dependOnClassesThat()
@@ -125,7 +123,7 @@ class ArchitectureTest {
                 .check(MAIN);
     }
 
-    /** Keys under passwords, KeyStores and curves spelled out. */
+    /** Keys under passwords, and KeyStores. */
     @Test
     void needs_bouncy_castle_in_reviewed_places_alone() {
         noClasses()
@@ -137,8 +135,6 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName(READERS + ".Pkcs12")
                 .and()
                 .doNotHaveFullyQualifiedName(READERS + ".Pkcs12Entry")
-                .and()
-                .doNotHaveFullyQualifiedName(READERS + ".ExplicitCurve")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bouncycastle..")

@@ -21,7 +21,7 @@ class OpenSslKeyFormatsTest {
     private static final String PASSWORD = "correct horse";
     private static final String P12_ALIAS = "orders";
     private static final List<KeyMaterialSpec> PRIVATE_KEYS = Stream.of(KeyMaterialSpec.values())
-            .filter(spec -> spec.family() == KeyMaterialSpec.Family.RSA)
+            .filter(KeyMaterialSpec::isAsymmetric)
             .toList();
     private static final Map<KeyMaterialSpec, List<String>> GENPKEY = Map.of(
             KeyMaterialSpec.RSA_2048, List.of("-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"),

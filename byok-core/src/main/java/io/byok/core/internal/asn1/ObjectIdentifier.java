@@ -19,7 +19,7 @@ public final class ObjectIdentifier {
     }
 
     /** The content octets. */
-    static byte[] octets(String dotted) {
+    public static byte[] octets(String dotted) {
         // No arc takes more octets than it has digits.
         ByteBuffer out = ByteBuffer.allocate(dotted.length());
         int from = dotted.indexOf('.') + 1;

@@ -52,7 +52,7 @@ public record Pkcs8Der(
     }
 
     /** The canonical envelope: version 1, without attributes. */
-    static Der enclose(Der algorithmIdentifier, Der privateKey) {
+    public static Der enclose(Der algorithmIdentifier, Der privateKey) {
         return Der.sequence(Der.integer(0), algorithmIdentifier, Der.octetString(privateKey));
     }
 

@@ -40,6 +40,11 @@ public final class AlgorithmNames {
 
     private AlgorithmNames() {}
 
+    /** The name, if somebody here knows one. */
+    public static Optional<String> name(String objectIdentifier) {
+        return Optional.ofNullable(NAMES.get(objectIdentifier));
+    }
+
     /** The name with the identifier, or the identifier alone where nobody here knows a name. */
     public static String inWords(String objectIdentifier) {
         String name = NAMES.get(objectIdentifier);

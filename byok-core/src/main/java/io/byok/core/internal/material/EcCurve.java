@@ -5,12 +5,14 @@ import io.byok.core.internal.asn1.EcParametersDer;
 import io.byok.core.internal.asn1.ObjectIdentifier;
 import io.byok.core.internal.ec.NamedCurve;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The curve of a spec, and whether a key says that it is on it. All of it is public. */
-record EcCurve(KeyMaterialSpec spec, NamedCurve numbers) {
+public record EcCurve(KeyMaterialSpec spec, NamedCurve numbers) {
     static EcCurve of(KeyMaterialSpec spec) {
         return new EcCurve(
                 spec,
@@ -22,6 +24,18 @@ record EcCurve(KeyMaterialSpec spec, NamedCurve numbers) {
                     case SM2 -> NamedCurve.SM2;
                     default -> throw new IllegalArgumentException(spec + " is on no curve of this kind");
                 });
+    }
+
+    /** The spec whose curve a key names, or describes by its numbers. */
+    public static Optional<KeyMaterialSpec> specOf(EcParametersDer told) {
+        return Arrays.stream(KeyMaterialSpec.values())
+                .filter(spec -> spec.curveOid().isPresent())
+                .filter(spec -> of(spec).isToldBy(told))
+                .findFirst();
+    }
+
+    private boolean isToldBy(EcParametersDer told) {
+        return told.isNamed() ? ObjectIdentifier.is(told.name(), oid()) : isMeantBy(told.numbers());
     }
 
     String oid() {

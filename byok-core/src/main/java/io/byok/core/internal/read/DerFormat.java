@@ -57,8 +57,8 @@ final class DerFormat implements Format {
     static Found readDecrypted(ByteBuffer der, Optional<KeyMaterialSpec> curveBeside, Wishes wishes) {
         return switch (DerShape.of(der)) {
             case PKCS8 -> Pkcs8Key.read(der, wishes);
-            case PKCS1 -> Pkcs1Key.read("PKCS#1", der, wishes);
-            case SEC1 -> Sec1Key.parse(der, wishes).enclosed(curveBeside, wishes);
+            case PKCS1 -> Enclosing.pkcs1("PKCS#1", der, wishes);
+            case SEC1 -> Enclosing.sec1(der, curveBeside, wishes);
             case DSA -> throw UnsupportedAlgorithms.named(wishes, "DSA");
             default -> throw new DerException("its structure is that of no key that is known here");
         };

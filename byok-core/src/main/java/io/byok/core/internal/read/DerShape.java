@@ -2,7 +2,6 @@ package io.byok.core.internal.read;
 
 import io.byok.core.internal.asn1.DerException;
 import io.byok.core.internal.asn1.DerReader;
-import io.byok.core.internal.asn1.Oid;
 import java.nio.ByteBuffer;
 
 /** The structures that stand in key files, told apart by the tags of their first elements. */
@@ -23,6 +22,7 @@ enum DerShape {
     private static final int INTEGER = 0x02;
     private static final int BIT_STRING = 0x03;
     private static final int OCTET_STRING = 0x04;
+    private static final int OBJECT_IDENTIFIER = 0x06;
     private static final int SEQUENCE = 0x30;
     private static final int SET = 0x31;
     private static final int CONTEXT_0 = 0xA0;
@@ -82,12 +82,12 @@ enum DerShape {
     }
 
     private static DerShape beginningWithStructure(DerReader outer) {
-        if (outer.isNext(Oid.TAG)) {
-            outer.element(Oid.TAG, "content type");
+        if (outer.isNext(OBJECT_IDENTIFIER)) {
+            outer.element(OBJECT_IDENTIFIER, "content type");
             return outer.isNext(CONTEXT_0) ? CMS : UNKNOWN;
         }
         DerReader first = outer.sequence("first element");
-        if (first.isNext(Oid.TAG)) {
+        if (first.isNext(OBJECT_IDENTIFIER)) {
             return outer.isNext(BIT_STRING) ? PUBLIC_KEY : outer.isNext(OCTET_STRING) ? ENCRYPTED_PKCS8 : UNKNOWN;
         }
         return outer.isNext(SEQUENCE) ? signed(first) : UNKNOWN;

@@ -66,7 +66,7 @@ public final class ExplicitReading {
     }
 
     private static Found scalar(ByteBuffer scalar, String words) {
-        return PrivateKeys.ec(words, KeyMaterialSpec.ECC_SECG_P256K1, scalar, Optional.empty());
+        return Enclosing.scalar(words, KeyMaterialSpec.ECC_SECG_P256K1, scalar, Optional.empty());
     }
 
     private static Found decoded(

@@ -90,7 +90,7 @@ final class JwkKey {
         };
         return key.use(
                 List.of("d", "x", "y"),
-                values -> PrivateKeys.ec(
+                values -> Enclosing.scalar(
                         CONTAINER, spec, values.get(0), Optional.of(point(spec, values.get(1), values.get(2)))));
     }
 
@@ -113,7 +113,6 @@ final class JwkKey {
         if (!curve.equals("Ed25519")) {
             throw UnsupportedAlgorithms.named(wishes, curve);
         }
-        return key.use(
-                List.of("d", "x"), values -> PrivateKeys.ed25519(CONTAINER, values.get(0), Optional.of(values.get(1))));
+        return key.use(List.of("d", "x"), values -> Enclosing.ed25519(CONTAINER, values.get(0), values.get(1)));
     }
 }

@@ -17,7 +17,7 @@ final class JwkRsaKey {
 
     static Found read(Jwk key, Wishes wishes) {
         if (key.has("oth")) {
-            throw Pkcs1Key.multiPrime(wishes);
+            throw RsaKind.multiPrime(wishes);
         }
         List<String> missing = CRT.stream().filter(name -> !key.has(name)).toList();
         if (missing.isEmpty()) {
@@ -33,7 +33,7 @@ final class JwkRsaKey {
     }
 
     private static Found recovered(List<ByteBuffer> values, Wishes wishes) {
-        PrivateKeys.rsaSpec(PrivateKeys.bits(values.get(0)), wishes);
+        RsaKind.ofModulus(values.get(0), wishes);
         try (RsaPrimes primes = RsaPrimes.recover(values.get(0), values.get(1), values.get(2))) {
             List<ByteBuffer> all = new ArrayList<>(values);
             all.addAll(primes.crtValues());
@@ -49,7 +49,7 @@ final class JwkRsaKey {
             parts[i + 1] = Der.unsignedInteger(values.get(i));
         }
         try (OffHeapSecret pkcs1 = Der.sequence(parts).toSecret()) {
-            return pkcs1.use(der -> PrivateKeys.rsa(container, der, values.get(0), wishes));
+            return pkcs1.use(der -> Enclosing.pkcs1(container, der, wishes));
         }
     }
 }

@@ -3,7 +3,6 @@ package io.byok.core.internal.read;
 import io.byok.core.KeyChoiceException;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.UnreadableKeyException;
-import io.byok.core.internal.asn1.DerReader;
 import io.byok.core.internal.memory.OffHeapSecret;
 import io.byok.core.internal.read.text.Base64Text;
 import io.byok.core.internal.read.text.Chars;
@@ -79,7 +78,7 @@ final class PemFormat implements Format {
                 .findFirst()
                 .map(block -> {
                     try (OffHeapSecret der = Base64Text.decode(block.body())) {
-                        return der.use(bytes -> EcCurve.read(new DerReader(bytes), wishes));
+                        return der.use(bytes -> EcCurves.spec(bytes, wishes));
                     }
                 });
     }

@@ -2,6 +2,7 @@ package io.byok.core.internal.read;
 
 import io.byok.core.UnreadableKeyException;
 import io.byok.core.UnreadableKeyException.Problem;
+import io.byok.core.internal.asn1.DerException;
 import io.byok.core.internal.read.text.Chars;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -36,10 +37,23 @@ public final class Recognition {
         }
         for (Format format : FORMATS) {
             if (format.claims(unmarked)) {
-                return format.read(unmarked, wishes);
+                return read(format, unmarked, wishes);
             }
         }
         throw ExplicitReading.unrecognised(unmarked, wishes);
+    }
+
+    private static Found read(Format format, ByteBuffer content, Wishes wishes) {
+        try {
+            return format.read(content, wishes);
+        } catch (DerException e) {
+            throw Refusals.malformed(
+                    wishes,
+                    "key",
+                    String.valueOf(e.getMessage()),
+                    "Export the key again, for example by 'openssl pkcs8 -topk8 -nocrypt -outform DER'; if it is the raw bytes"
+                            + " of a key that begin so by chance, use readRaw(spec).");
+        }
     }
 
     /** Editors on Windows put U+FEFF before text in UTF-8. */

@@ -2,8 +2,8 @@ package io.byok.core.internal.read;
 
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.internal.asn1.Der;
-import io.byok.core.internal.asn1.DerReader;
-import io.byok.core.internal.asn1.Oid;
+import io.byok.core.internal.asn1.ObjectIdentifier;
+import io.byok.core.internal.asn1.Pkcs8Der;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
@@ -15,23 +15,17 @@ final class SecretKeyInfo {
             "1.2.840.113549.2.9", "HmacSHA256",
             "1.2.840.113549.2.10", "HmacSHA384",
             "1.2.840.113549.2.11", "HmacSHA512");
-    private static final byte[] VERSION_0 = {0x02, 0x01, 0x00};
-    private static final int OCTET_STRING = 0x04;
 
     private SecretKeyInfo() {}
 
     static Found read(ByteBuffer der, Wishes wishes) {
-        DerReader whole = new DerReader(der.duplicate());
-        DerReader info = whole.sequence("PrivateKeyInfo");
-        info.exactly(VERSION_0, "PrivateKeyInfo.version");
-        DerReader algorithm = info.sequence("PrivateKeyInfo.privateKeyAlgorithm");
-        String oid = Oid.dotted(algorithm.element(Oid.TAG, "PrivateKeyInfo.privateKeyAlgorithm.algorithm"));
-        ByteBuffer key = info.element(OCTET_STRING, "PrivateKeyInfo.privateKey");
-        return secret(ALGORITHMS.getOrDefault(oid, oid), key, wishes);
+        Pkcs8Der info = Pkcs8Der.parse(der);
+        String oid = ObjectIdentifier.dotted(info.algorithm());
+        return secret(ALGORITHMS.getOrDefault(oid, oid), info.privateKey(), wishes);
     }
 
     /** A secret key of an algorithm that the JDK names. */
-    static Found secret(String algorithm, ByteBuffer key, Wishes wishes) {
+    private static Found secret(String algorithm, ByteBuffer key, Wishes wishes) {
         KeyMaterialSpec spec = wishes.expected()
                 .filter(expected -> !expected.isAsymmetric())
                 .orElseGet(() -> specOf(algorithm, wishes));
@@ -48,7 +42,7 @@ final class SecretKeyInfo {
             case "HmacSHA256" -> KeyMaterialSpec.HMAC_256;
             case "HmacSHA384" -> KeyMaterialSpec.HMAC_384;
             case "HmacSHA512" -> KeyMaterialSpec.HMAC_512;
-            default -> throw UnsupportedAlgorithms.named(wishes, "the algorithm " + algorithm);
+            default -> throw UnsupportedAlgorithms.algorithm(wishes, algorithm);
         };
     }
 }

@@ -30,7 +30,6 @@ public final class JwkParser {
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
             .build();
 
@@ -109,12 +108,15 @@ public final class JwkParser {
         }
     }
 
-    /** From behind the opening quotation mark to before the closing one; base64url needs no escapes. */
+    /** From behind the opening quotation mark to before the closing one; base64url needs no escapes. The parser of bytes knows. */
     private ByteBuffer place() {
         int start = Math.toIntExact(parser.currentTokenLocation().getByteOffset()) + 1;
         int end = start;
         while (end < text.limit() && text.get(end) != '"') {
             end++;
+        }
+        if (start == 0 || text.get(start - 1) != '"') {
+            throw new IllegalStateException("the parser does not say where a value stands");
         }
         return text.slice(start, end - start);
     }
