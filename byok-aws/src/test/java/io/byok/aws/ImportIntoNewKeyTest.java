@@ -111,7 +111,7 @@ class ImportIntoNewKeyTest extends OnLocalKms {
             assertThat(inKms.keyUsageAsString()).isEqualTo("ENCRYPT_DECRYPT");
             assertThat(kms.listResourceTags(r -> r.keyId(arn)).tags())
                     .extracting(tag -> tag.tagKey())
-                    .containsExactlyInAnyOrder("team", ImportRequest.IMPORT_ID_TAG);
+                    .containsExactlyInAnyOrder("team", ImportRequest.IMPORT_ID_TAG, "byok:import-done");
         }
     }
 
