@@ -1,7 +1,6 @@
 package io.byok.core.internal.export;
 
 import io.byok.core.internal.asn1.Der;
-import io.byok.core.internal.asn1.Oid;
 import java.nio.ByteBuffer;
 
 /** Shorthand for the public parts of what is written. */
@@ -11,7 +10,7 @@ final class Asn1 {
     private Asn1() {}
 
     static Der oid(String dotted) {
-        return Der.encoded(Oid.encoded(dotted));
+        return Der.objectIdentifier(dotted);
     }
 
     static Der nothing() {
