@@ -291,6 +291,26 @@ class CloudWatchTest extends LocalKmsTestBase {
     }
 
     @Test
+    void json_is_spoken_too_as_the_aws_cli_does() throws Exception {
+        putAlarm("expiring", "none", request -> {});
+        String authorization = RawConnection.AUTHORIZATION.replace("/kms/", "/monitoring/");
+        try (RawConnection connection = new RawConnection(localKms)) {
+            RawConnection.Answer answer =
+                    connection.post("GraniteServiceVersion20100801.DescribeAlarms", authorization, "{}");
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.headers()).containsEntry("content-type", "application/x-amz-json-1.0");
+            assertThat(answer.body())
+                    .contains("\"AlarmName\":\"expiring\"")
+                    .contains("\"StateUpdatedTimestamp\":" + START.getEpochSecond() + ".000");
+            assertThat(connection
+                            .post("GraniteServiceVersion20100801.PutDashboard", authorization, "{}")
+                            .status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void what_makes_no_sense_is_refused_with_cloudwatchs_code() {
         Map<String, Consumer<PutMetricAlarmRequest.Builder>> bad = Map.of(
                 "Period is 90", request -> request.period(90),

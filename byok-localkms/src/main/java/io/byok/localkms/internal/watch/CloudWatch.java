@@ -21,13 +21,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * As much of Amazon CloudWatch as an alarm on expiring key material needs, in the protocol that the SDKs speak today:
- * Smithy RPC v2 with CBOR.
+ * As much of Amazon CloudWatch as an alarm on expiring key material needs, in the protocols that clients speak today.
  */
 public final class CloudWatch {
-
-    private static final String PATH = "/service/GraniteServiceVersion20100801/operation/";
-    private static final String PROTOCOL = "rpc-v2-cbor";
 
     /** Where it is another than the error's name; of AWS's API model. */
     private static final Map<String, String> QUERY_CODES = Map.of(
@@ -61,52 +57,48 @@ public final class CloudWatch {
     }
 
     public static boolean isFor(HttpRequest request) {
-        return request.target().startsWith(PATH);
+        return Protocol.of(request).isPresent();
     }
 
+    /** Answers a request that is for it. */
     public HttpResponse answer(HttpRequest request) {
+        Protocol protocol = Protocol.of(request).orElseThrow();
         try {
-            return response(200, run(request), Map.of());
+            return response(protocol, 200, run(protocol, request), Map.of());
         } catch (KmsError error) {
-            return error(error);
+            return error(protocol, error);
         } catch (RuntimeException | Error unexpected) {
             unexpectedErrors.add(unexpected);
-            return error(new KmsError(500, "InternalServiceFault", ""));
+            return error(protocol, new KmsError(500, "InternalServiceFault", ""));
         }
     }
 
-    private ObjectNode run(HttpRequest request) {
+    private ObjectNode run(Protocol protocol, HttpRequest request) {
         settle.run();
-        Operation operation = operations.get(request.target().substring(PATH.length()));
-        boolean speaksIt =
-                request.header("smithy-protocol").filter(PROTOCOL::equals).isPresent();
-        if (operation == null || !request.method().equals("POST") || !speaksIt) {
+        Operation operation = operations.get(protocol.operation(request));
+        if (operation == null || !request.method().equals("POST")) {
             throw new KmsError(
-                    404,
-                    "UnknownOperationException",
-                    "LocalKms's CloudWatch has " + operations.keySet() + ", by " + PROTOCOL);
+                    404, "UnknownOperationException", "The CloudWatch of LocalKms has " + operations.keySet());
         }
         Caller caller = CredentialScope.parse(request.header("authorization"), "monitoring");
-        Input input = Input.of(Cbor.read(request.body()));
+        Input input = Input.of(protocol.read(request.body()));
         return operation.answer(new Request(caller, input, clock.instant(), new Trace()));
     }
 
     /** CloudWatch came from the query protocol and still answers that protocol's code in a header, beside the error's name. */
-    private static HttpResponse error(KmsError error) {
+    private static HttpResponse error(Protocol protocol, KmsError error) {
         String code = error.code().equals("ValidationException") ? "ValidationError" : error.code();
         ObjectNode body =
                 Json.object().put("__type", "com.amazonaws.cloudwatch#" + code).put("message", error.message());
         String fault = error.httpStatus() < 500 ? "Sender" : "Receiver";
         String queryCode = QUERY_CODES.getOrDefault(code, code);
-        return response(error.httpStatus(), body, Map.of("x-amzn-query-error", queryCode + ";" + fault));
+        return response(protocol, error.httpStatus(), body, Map.of("x-amzn-query-error", queryCode + ";" + fault));
     }
 
-    private static HttpResponse response(int status, ObjectNode body, Map<String, String> more) {
-        Map<String, String> headers = new LinkedHashMap<>();
+    private static HttpResponse response(Protocol protocol, int status, ObjectNode body, Map<String, String> more) {
+        Map<String, String> headers = new LinkedHashMap<>(protocol.headers());
         headers.put("x-amzn-RequestId", UUID.randomUUID().toString());
-        headers.put("smithy-protocol", PROTOCOL);
-        headers.put("Content-Type", "application/cbor");
         headers.putAll(more);
-        return new HttpResponse(status, headers, Cbor.write(body));
+        return new HttpResponse(status, headers, protocol.write(body));
     }
 }
