@@ -9,6 +9,7 @@ module io.byok.aws {
     requires transitive software.amazon.awssdk.awscore;
     requires transitive software.amazon.awssdk.core;
     requires software.amazon.awssdk.http;
+    requires software.amazon.awssdk.regions;
     requires software.amazon.awssdk.retries;
     requires software.amazon.awssdk.retries.api;
     requires transitive software.amazon.awssdk.services.kms;

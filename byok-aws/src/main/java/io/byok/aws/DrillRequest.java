@@ -5,6 +5,7 @@ import io.byok.aws.internal.DrillTarget;
 import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.ImportChoices;
 import io.byok.core.KeySource;
+import io.byok.core.KmsPartition;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappingKey;
 import io.byok.core.WrappingRefusedException;
@@ -78,14 +79,15 @@ public final class DrillRequest {
      * @throws KmsUnreachableException if KMS does not answer
      */
     public DrillPlan plan() {
-        WrapAlgorithm chosen = Choices.algorithm(copy, Optional.ofNullable(algorithm), wrappingKeySpec);
+        KmsPartition partition = byok.calls().partition();
+        WrapAlgorithm chosen = Choices.algorithm(copy, Optional.ofNullable(algorithm), wrappingKeySpec, partition);
         DrillTarget target = DrillTarget.find(
                 byok.calls(),
                 keyId,
                 copy.spec(),
                 Optional.ofNullable(materialId),
                 byok.clock().instant());
-        ImportChoices choices = new ImportChoices(copy, chosen, wrappingKeySpec, Expiry.never(), false);
+        ImportChoices choices = new ImportChoices(copy, chosen, wrappingKeySpec, partition, Expiry.never(), false);
         return new DrillPlan(byok, choices, target);
     }
 

@@ -12,6 +12,7 @@ import io.byok.aws.internal.Targets;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeySource;
 import io.byok.core.KeyUsage;
+import io.byok.core.KmsPartition;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappingKey;
 import io.byok.core.WrappingRefusedException;
@@ -229,7 +230,11 @@ public final class ImportRequest {
                 "Choose one with expiresIn(...), validTo(...) or neverExpires().");
         Optional<WrapAlgorithm> chosen = run.choice(
                 "algorithm",
-                () -> Choices.algorithm(source, Optional.ofNullable(algorithm), wrappingKeySpec),
+                () -> Choices.algorithm(
+                        source,
+                        Optional.ofNullable(algorithm),
+                        wrappingKeySpec,
+                        byok.calls().partition()),
                 "Name another algorithm(...) or wrappingKeySpec(...), or none.");
         run.copies();
         if (existingKey == null) {
@@ -262,7 +267,8 @@ public final class ImportRequest {
      */
     public ImportPlan plan() {
         Expiry expiry = Choices.expiry(expiries, byok.clock().instant());
-        WrapAlgorithm chosen = Choices.algorithm(source, Optional.ofNullable(algorithm), wrappingKeySpec);
+        KmsPartition partition = byok.calls().partition();
+        WrapAlgorithm chosen = Choices.algorithm(source, Optional.ofNullable(algorithm), wrappingKeySpec, partition);
         List<String> warnings = new ArrayList<>();
         if (source.isOnlyCopy()) {
             warnings.add("This process holds the only copy of the key. When it ends, the key can neither be renewed nor"
@@ -270,7 +276,7 @@ public final class ImportRequest {
                     + " KeyMaterial.escrow(WrappingKey).");
         }
         Target target = existingKey == null ? newKey(warnings) : existing(existingKey);
-        ImportChoices choices = new ImportChoices(source, chosen, wrappingKeySpec, expiry, provenByUse);
+        ImportChoices choices = new ImportChoices(source, chosen, wrappingKeySpec, partition, expiry, provenByUse);
         return new ImportPlan(byok, choices, target, List.copyOf(warnings));
     }
 

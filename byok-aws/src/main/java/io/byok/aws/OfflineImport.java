@@ -91,6 +91,7 @@ public final class OfflineImport {
                 carried,
                 request.parameters().algorithm(),
                 request.parameters().wrappingKey().spec(),
+                request.parameters().partition(),
                 expiry,
                 provenByUse);
         choices.check(byok.clock().instant());

@@ -138,8 +138,9 @@ public final class OfflinePreparation {
      * @throws ImportInterruptedException if the thread is interrupted
      */
     public PreparationReceipt execute() {
-        WrapAlgorithm chosen = Choices.algorithm(spec, Optional.ofNullable(algorithm), wrappingKeySpec);
         KmsCalls calls = byok.calls();
+        WrapAlgorithm chosen =
+                Choices.algorithm(spec, Optional.ofNullable(algorithm), wrappingKeySpec, calls.partition());
         return existingKey == null ? withNewKey(calls, chosen) : withExisting(calls, chosen, existingKey);
     }
 

@@ -116,26 +116,6 @@ class ImportIntoNewKeyTest extends OnLocalKms {
     }
 
     @Test
-    void takes_every_wrapping_that_kms_takes() {
-        try (KeyMaterial aes = aesKey();
-                KeyMaterial rsa = rsaKey()) {
-            for (WrappingKey.Spec spec : WrappingKey.Spec.values()) {
-                for (WrapAlgorithm algorithm : WrapAlgorithm.values()) {
-                    ImportReceipt receipt = byok.importKey(algorithm.isHybrid() ? rsa : aes)
-                            .usage(KeyUsage.ENCRYPT_DECRYPT)
-                            .algorithm(algorithm)
-                            .wrappingKeySpec(spec)
-                            .neverExpires()
-                            .execute();
-
-                    assertThat(receipt.wrapping().algorithm()).isEqualTo(algorithm);
-                    assertThat(describe(receipt.keyArn()).keyState()).isEqualTo(KeyState.ENABLED);
-                }
-            }
-        }
-    }
-
-    @Test
     void the_key_is_gone_when_its_day_comes() {
         try (KeyMaterial key = aesKey()) {
             String arn = byok.importKey(key).expiresIn(THIRTY_DAYS).execute().keyArn();

@@ -37,6 +37,11 @@ record EngineKeySource(KeyMaterial key, WrapEngine engine) implements KeySource 
     }
 
     @Override
+    public void requireImportable(KmsPartition partition) {
+        key.requireImportable(partition);
+    }
+
+    @Override
     public WrappedKey wrap(ImportParameters parameters) {
         return key.wrapForKms(parameters, engine);
     }

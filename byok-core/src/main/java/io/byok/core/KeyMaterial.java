@@ -4,6 +4,7 @@ import io.byok.core.internal.check.CheckValues;
 import io.byok.core.internal.material.HmacCode;
 import io.byok.core.internal.material.LongHmacKey;
 import io.byok.core.internal.material.MaterialForm;
+import io.byok.core.internal.material.Sm4Key;
 import io.byok.core.internal.material.Zeros;
 import io.byok.core.internal.math.RandomSourceException;
 import io.byok.core.internal.memory.OffHeapFile;
@@ -62,7 +63,9 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
     /**
      * Makes a new key.
      *
-     * <p>A symmetric or HMAC key is drawn straight into its off-heap home. An RSA key comes from the JDK's generator, which leaves its
+     * <p>A symmetric or HMAC key is drawn straight into its off-heap home. So is a private key on an elliptic curve: its
+     * scalar is drawn with 64 bits to spare and reduced (FIPS 186-5, A.2.1), an Ed25519 seed as it is, and the public key is
+     * computed by this library's own constant-time arithmetic. An RSA key comes from the JDK's generator, which leaves its
      * numbers in the heap: of an RSA-2048 key, some 5,000 pieces of 16 bytes and more were found in the process after it was
      * closed, nearly all of p and q; after collections and heavy use of the heap, none (Serial GC) to some dozens (G1). Where
      * others may read the memory of the process, read a key that was made elsewhere.
@@ -132,6 +135,39 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
      */
     public static KeyMaterial read(KeyMaterialSpec spec, Path file) throws IOException {
         return checked(spec, OffHeapFile.read(spec, file), false, new SecureRandom());
+    }
+
+    /**
+     * Makes a new SM4 key, which is what {@link KeyMaterialSpec#SYMMETRIC_DEFAULT} means in the China Regions: 16 bytes, drawn
+     * straight into their off-heap home.
+     *
+     * @param random where the key, and later each wrapping of it, takes its randomness
+     * @return the key, which only a KMS key in partition {@code aws-cn} takes; the caller closes it
+     * @throws WrapFailedException if the source of randomness is broken
+     */
+    public static KeyMaterial generateSm4(SecureRandom random) {
+        try {
+            return new KeyMaterial(
+                    KeyMaterialSpec.SYMMETRIC_DEFAULT, Sm4Key.generate(random), Sm4Key.LABEL, true, random);
+        } catch (RandomSourceException e) {
+            throw new WrapFailedException("No key was made: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Takes a copy of an SM4 key, which is what {@link KeyMaterialSpec#SYMMETRIC_DEFAULT} means in the China Regions.
+     *
+     * @param key 16 raw bytes; copied
+     * @return the key, which only a KMS key in partition {@code aws-cn} takes; the caller closes it
+     * @throws InvalidKeyMaterialException if it has another length, or is zero
+     */
+    public static KeyMaterial copyOfSm4(byte[] key) {
+        return sm4(OffHeapSecret.copyOf(key), new SecureRandom());
+    }
+
+    /** Takes over the secret, which is closed if it is refused. */
+    static KeyMaterial sm4(OffHeapSecret given, SecureRandom random) {
+        return new KeyMaterial(KeyMaterialSpec.SYMMETRIC_DEFAULT, Sm4Key.checked(given), Sm4Key.LABEL, false, random);
     }
 
     /**
@@ -208,6 +244,14 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
                 : Optional.empty());
     }
 
+    /** A symmetric key is SM4 in the China Regions, and AES-256 everywhere else. */
+    @Override
+    public void requireImportable(KmsPartition partition) {
+        if (spec == KeyMaterialSpec.SYMMETRIC_DEFAULT) {
+            Sm4Key.requirePlace(secret.lengthBytes(), partition);
+        }
+    }
+
     @Override
     public WrappedKey wrap(ImportParameters parameters) {
         return wrapForKms(parameters, WrapEngine.own());
@@ -215,6 +259,7 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
 
     WrappedKey wrapForKms(ImportParameters parameters, WrapEngine engine) {
         WrappingKey wrappingKey = parameters.wrappingKey();
+        requireImportable(parameters.partition());
         parameters.algorithm().check(spec, wrappingKey.spec(), parameters.partition());
         return wrap(wrappingKey, parameters.algorithm(), engine);
     }
@@ -360,6 +405,6 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
     /** Names the kind of key; redacted. */
     @Override
     public String toString() {
-        return "KeyMaterial[" + spec.label() + ", <redacted>]";
+        return "KeyMaterial[" + Sm4Key.label(spec, secret.lengthBytes()) + ", <redacted>]";
     }
 }

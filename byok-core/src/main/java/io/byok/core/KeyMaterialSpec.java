@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  *     for imported key material</a>
  */
 public enum KeyMaterialSpec {
-    /** AES-256-GCM in KMS: 32 raw bytes. */
+    /** AES-256-GCM in KMS: 32 raw bytes. In the China Regions SM4: 16 raw bytes ({@link KeyMaterial#generateSm4}). */
     SYMMETRIC_DEFAULT("AES-256 key", Family.SYMMETRIC, 256),
     /** HMAC with SHA-224: 28 to 128 raw bytes. */
     HMAC_224("HMAC-224 key", Family.HMAC, 224),

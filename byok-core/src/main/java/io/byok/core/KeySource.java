@@ -64,6 +64,15 @@ public interface KeySource {
     }
 
     /**
+     * Refuses, before a KMS key exists, what KMS in a partition would refuse of this very key and not of its spec alone. Most
+     * sources have nothing to refuse.
+     *
+     * @param partition where the key is to be imported
+     * @throws InvalidKeyMaterialException if KMS does not take this key there
+     */
+    default void requireImportable(KmsPartition partition) {}
+
+    /**
      * Wraps the key for the import into one KMS key.
      *
      * @param parameters the wrapping key, the token that belongs to it and the algorithm it was fetched for

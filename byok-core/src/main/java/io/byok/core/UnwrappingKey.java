@@ -5,6 +5,7 @@ import io.byok.core.internal.engine.PrivateHalf;
 import io.byok.core.internal.material.MaterialForm;
 import io.byok.core.internal.material.RsaKeys;
 import io.byok.core.internal.material.RsaPublicKeys;
+import io.byok.core.internal.material.Sm4Key;
 import io.byok.core.internal.memory.OffHeapSecret;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -67,7 +68,8 @@ public final class UnwrappingKey implements AutoCloseable {
      * @throws InvalidWrappingKeyException if its public half is not safe to wrap under
      */
     public static UnwrappingKey copyOf(WrappingKey.Spec spec, byte[] pkcs8) {
-        return of(spec, OffHeapSecret.copyOf(pkcs8), new SecureRandom());
+        KeyMaterialSpec material = materialSpec(spec);
+        return of(spec, RsaKeys.plain(material, OffHeapSecret.copyOf(pkcs8)), new SecureRandom());
     }
 
     /**
@@ -81,7 +83,7 @@ public final class UnwrappingKey implements AutoCloseable {
      */
     public static UnwrappingKey of(KeyMaterial rsa) {
         for (WrappingKey.Spec spec : WrappingKey.Spec.values()) {
-            if (spec.name().equals(rsa.spec().name())) {
+            if (spec != WrappingKey.Spec.SM2 && spec.name().equals(rsa.spec().name())) {
                 return of(spec, rsa.use(UnwrappingKey::copy), new SecureRandom());
             }
         }
@@ -108,8 +110,7 @@ public final class UnwrappingKey implements AutoCloseable {
     }
 
     /** Takes over the secret, which is closed if it is refused. */
-    private static UnwrappingKey of(WrappingKey.Spec spec, OffHeapSecret given, SecureRandom random) {
-        OffHeapSecret pkcs8 = RsaKeys.plain(materialSpec(spec), given);
+    private static UnwrappingKey of(WrappingKey.Spec spec, OffHeapSecret pkcs8, SecureRandom random) {
         boolean accepted = false;
         try {
             PrivateHalf privateHalf = pkcs8.use(
@@ -149,6 +150,10 @@ public final class UnwrappingKey implements AutoCloseable {
             case RSA_2048 -> KeyMaterialSpec.RSA_2048;
             case RSA_3072 -> KeyMaterialSpec.RSA_3072;
             case RSA_4096 -> KeyMaterialSpec.RSA_4096;
+            case SM2 ->
+                throw new InvalidWrappingKeyException("An SM2 key is not to be opened with here: this library"
+                        + " wraps under SM2 keys, as AWS KMS in China Regions asks for, and opens with RSA keys alone. Use RSA_2048,"
+                        + " RSA_3072 or RSA_4096.");
         };
     }
 
@@ -179,6 +184,7 @@ public final class UnwrappingKey implements AutoCloseable {
      * @return the key; the caller closes it
      * @throws WrappingKeyMismatchException if it says that it was made for another wrapping key
      * @throws UnwrapFailedException if it does not open to a key of that spec: one failure for every reason
+     * @throws WrappingRefusedException if it was wrapped by an algorithm that is never opened here
      * @throws KeyClosedException if this key is closed
      */
     public KeyMaterial unwrap(WrappedKey wrapped, KeyMaterialSpec spec) {
@@ -186,12 +192,29 @@ public final class UnwrappingKey implements AutoCloseable {
             throw new WrappingKeyMismatchException(wrapped.wrappingKeyFingerprint(), wrappingKey.fingerprint());
         }
         WrapEngine chosen = engine.get();
+        requireOpened(wrapped.algorithm(), spec);
         chosen.require(wrapped.algorithm());
         OffHeapSecret material = chosen.engine().unwrap(wrapped.algorithm(), privateHalf, wrapped.ciphertext(), random);
         try {
-            return KeyMaterial.checked(spec, material, false, random);
+            boolean sm4 = spec == KeyMaterialSpec.SYMMETRIC_DEFAULT && material.lengthBytes() == Sm4Key.KEY_BYTES;
+            return sm4 ? KeyMaterial.sm4(material, random) : KeyMaterial.checked(spec, material, false, random);
         } catch (InvalidKeyMaterialException e) {
             throw new UnwrapFailedException();
+        }
+    }
+
+    /** RSAES-PKCS1-v1_5 tells of its failures, whatever is done (D. Bleichenbacher, CRYPTO 1998). */
+    private void requireOpened(WrapAlgorithm algorithm, KeyMaterialSpec spec) {
+        if (!algorithm.isOaep() && !algorithm.isHybrid()) {
+            throw new WrappingRefusedException(
+                    spec,
+                    algorithm,
+                    wrappingKey.spec(),
+                    algorithm + " is wrapped by and never opened here: "
+                            + (algorithm == WrapAlgorithm.SM2PKE
+                                    ? "an RSA key opens no SM2 ciphertext"
+                                    : "each failure would tell of the plaintext (RFC 8017 section 7.2, note)")
+                            + ". Wrap by RSAES_OAEP_SHA_256 or RSA_AES_KEY_WRAP_SHA_256 what is to be opened.");
         }
     }
 

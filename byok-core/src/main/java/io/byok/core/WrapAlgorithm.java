@@ -19,34 +19,61 @@ import java.util.Set;
  */
 public enum WrapAlgorithm {
     /** RSAES-OAEP with SHA-256: the first choice for symmetric and HMAC keys. */
-    RSAES_OAEP_SHA_256("SHA-256", 32, false),
+    RSAES_OAEP_SHA_256(Scheme.OAEP, "SHA-256", 32),
     /** RSAES-OAEP with SHA-1: for HSMs that can do no other. */
-    RSAES_OAEP_SHA_1("SHA-1", 20, false),
+    RSAES_OAEP_SHA_1(Scheme.OAEP, "SHA-1", 20),
     /** AES key wrap with padding under an ephemeral key, that under RSAES-OAEP with SHA-256: for private keys. */
-    RSA_AES_KEY_WRAP_SHA_256("SHA-256", 32, true),
+    RSA_AES_KEY_WRAP_SHA_256(Scheme.HYBRID, "SHA-256", 32),
     /** The same with SHA-1: for HSMs that can do no other. */
-    RSA_AES_KEY_WRAP_SHA_1("SHA-1", 20, true);
+    RSA_AES_KEY_WRAP_SHA_1(Scheme.HYBRID, "SHA-1", 20),
+    /**
+     * SM2 public-key encryption, for private keys in the China Regions; done by Bouncy Castle, whose arithmetic is not
+     * constant-time and whose integers stay in the heap until they are collected and overwritten: of the key itself a copy
+     * in an array that is wiped here, and what Bouncy Castle makes of it.
+     *
+     * <p>The ciphertext is the ASN.1 structure {@code SEQUENCE \{ x, y, hash, ciphertext \}} of GM/T 0009-2012, 7.2, which AWS
+     * documents for SM2PKE; for key import AWS does not say, and the same is assumed.
+     */
+    SM2PKE(Scheme.SM2PKE, "SM3", 32),
+    /**
+     * RSAES-PKCS1-v1_5 (RFC 8017 section 7.2), for old HSMs of your own. This library wraps by it and never unwraps: that
+     * would make an oracle of every failure.
+     *
+     * @deprecated AWS KMS takes it no more since 2023-10-10, and {@link #check} refuses it; use RSAES_OAEP_SHA_256
+     */
+    @Deprecated
+    RSAES_PKCS1_V1_5(Scheme.PKCS1, "NONE", 0);
+
+    private enum Scheme {
+        OAEP,
+        HYBRID,
+        SM2PKE,
+        PKCS1
+    }
 
     /** The order in which they are chosen, among those that KMS takes. */
     static final List<WrapAlgorithm> BEST_FIRST =
-            List.of(RSA_AES_KEY_WRAP_SHA_256, RSAES_OAEP_SHA_256, RSA_AES_KEY_WRAP_SHA_1, RSAES_OAEP_SHA_1);
+            List.of(RSA_AES_KEY_WRAP_SHA_256, RSAES_OAEP_SHA_256, RSA_AES_KEY_WRAP_SHA_1, RSAES_OAEP_SHA_1, SM2PKE);
 
     private static final String SOURCE = "AWS KMS Developer Guide, \"Select a wrapping algorithm\"";
 
+    private static final int PKCS1_OVERHEAD_BYTES = 11;
+
+    private final Scheme scheme;
     private final String digest;
     private final int digestBytes;
-    private final boolean hybrid;
 
-    WrapAlgorithm(String digest, int digestBytes, boolean hybrid) {
+    WrapAlgorithm(Scheme scheme, String digest, int digestBytes) {
+        this.scheme = scheme;
         this.digest = digest;
         this.digestBytes = digestBytes;
-        this.hybrid = hybrid;
     }
 
     /**
-     * The digest of OAEP and of its MGF1.
+     * The digest of OAEP and of its MGF1, or of SM2.
      *
-     * @return "SHA-256" or "SHA-1", as {@link java.security.MessageDigest} knows them
+     * @return "SHA-256" or "SHA-1", as {@link java.security.MessageDigest} knows them; "SM3" of SM2PKE; "NONE" of
+     *     RSAES_PKCS1_V1_5, which has none
      */
     public String digest() {
         return digest;
@@ -58,18 +85,42 @@ public enum WrapAlgorithm {
      * @return true for {@code RSA_AES_KEY_WRAP_*}
      */
     public boolean isHybrid() {
-        return hybrid;
+        return scheme == Scheme.HYBRID;
+    }
+
+    /**
+     * Whether the key itself is encrypted by RSAES-OAEP.
+     *
+     * @return true for {@code RSAES_OAEP_*}
+     */
+    public boolean isOaep() {
+        return scheme == Scheme.OAEP;
+    }
+
+    /**
+     * Whether a wrapping key can serve: an SM2 key for SM2PKE, an RSA key for all others.
+     *
+     * @param wrappingKeySpec the wrapping key
+     * @return true if algorithm and key belong together
+     */
+    public boolean suits(WrappingKey.Spec wrappingKeySpec) {
+        return (scheme == Scheme.SM2PKE) == (wrappingKeySpec == WrappingKey.Spec.SM2);
     }
 
     /**
      * The longest key material that this algorithm takes under a wrapping key of the given size.
      *
      * @param wrappingKeySpec the wrapping key
-     * @return k - 2 hLen - 2 bytes for plain OAEP (RFC 8017 section 7.1.1); empty for the hybrid algorithms, whose limit
-     *     no importable key reaches
+     * @return k - 2 hLen - 2 bytes for plain OAEP (RFC 8017 section 7.1.1), k - 11 for RSAES_PKCS1_V1_5 (section 7.2.1);
+     *     empty for the hybrid algorithms and SM2PKE, whose limit no importable key reaches
      */
     public OptionalInt maxMaterialBytes(WrappingKey.Spec wrappingKeySpec) {
-        return hybrid ? OptionalInt.empty() : OptionalInt.of(oaepLimitBytes(wrappingKeySpec));
+        int modulusBytes = wrappingKeySpec.modulusBytes();
+        return switch (scheme) {
+            case OAEP -> OptionalInt.of(modulusBytes - 2 * digestBytes - 2);
+            case PKCS1 -> OptionalInt.of(modulusBytes - PKCS1_OVERHEAD_BYTES);
+            case HYBRID, SM2PKE -> OptionalInt.empty();
+        };
     }
 
     /**
@@ -77,15 +128,19 @@ public enum WrapAlgorithm {
      *
      * @param wrappingKeySpec the wrapping key
      * @param materialBytes length of the key material in bytes
-     * @return length of the ciphertext in bytes
+     * @return length of the ciphertext in bytes; of SM2PKE the longest, as its two integers may be some bytes shorter
      */
     public int ciphertextBytes(WrappingKey.Spec wrappingKeySpec, int materialBytes) {
-        int paddedBytes = (materialBytes + 7) / 8 * 8;
-        return wrappingKeySpec.modulusBytes() + (hybrid ? paddedBytes + 8 : 0);
+        return switch (scheme) {
+            case OAEP, PKCS1 -> wrappingKeySpec.modulusBytes();
+            case HYBRID -> wrappingKeySpec.modulusBytes() + (materialBytes + 7) / 8 * 8 + 8;
+            case SM2PKE -> elementBytes(2 * elementBytes(33) + elementBytes(digestBytes) + elementBytes(materialBytes));
+        };
     }
 
-    private int oaepLimitBytes(WrappingKey.Spec wrappingKeySpec) {
-        return wrappingKeySpec.modulusBytes() - 2 * digestBytes - 2;
+    /** X.690, 8.1: tag, length and content. */
+    private static int elementBytes(int contentBytes) {
+        return contentBytes + (contentBytes < 0x80 ? 2 : contentBytes < 0x100 ? 3 : 4);
     }
 
     /**
@@ -200,14 +255,24 @@ public enum WrapAlgorithm {
     }
 
     /**
-     * Refuses material that does not fit.
+     * Refuses a wrapping key of the wrong kind, and material that does not fit.
      *
      * @param spec the key to wrap
      * @param materialBytes length of its encoding in bytes
      * @param wrappingKeySpec the wrapping key it will go under
-     * @throws WrappingRefusedException if it is longer than {@link #maxMaterialBytes}
+     * @throws WrappingRefusedException if they do not belong together ({@link #suits}), or the key is longer than
+     *     {@link #maxMaterialBytes}
      */
     public void checkFits(KeyMaterialSpec spec, int materialBytes, WrappingKey.Spec wrappingKeySpec) {
+        if (!suits(wrappingKeySpec)) {
+            throw new WrappingRefusedException(
+                    spec,
+                    this,
+                    wrappingKeySpec,
+                    this + " does not wrap under a key of spec " + wrappingKeySpec
+                            + ": SM2PKE needs an SM2 key, and every other algorithm an RSA key (AWS KMS,"
+                            + " GetParametersForImport, WrappingKeySpec). Choose the two together.");
+        }
         OptionalInt limit = maxMaterialBytes(wrappingKeySpec);
         if (limit.isPresent() && materialBytes > limit.getAsInt()) {
             throw new WrappingRefusedException(
@@ -216,8 +281,10 @@ public enum WrapAlgorithm {
                     wrappingKeySpec,
                     "The " + spec.label() + " is " + materialBytes + " bytes long, but " + this + " takes at most "
                             + limit.getAsInt() + " bytes under " + wrappingKeySpec
-                            + " (k - 2 hLen - 2, RFC 8017 section 7.1.1). Use a larger wrapping key or "
-                            + RSA_AES_KEY_WRAP_SHA_256 + ".");
+                            + (isOaep()
+                                    ? " (k - 2 hLen - 2, RFC 8017 section 7.1.1)"
+                                    : " (k - 11, RFC 8017 section 7.2.1)")
+                            + ". Use a larger wrapping key or " + RSA_AES_KEY_WRAP_SHA_256 + ".");
         }
     }
 }

@@ -74,8 +74,10 @@ public final class WrapEngine {
     void require(WrapAlgorithm algorithm) {
         if (!engine.algorithms().contains(algorithm)) {
             throw new WrapFailedException(
-                    algorithm + " was asked for, and this engine can do only " + engine.algorithms()
-                            + ": its security provider has no AES key wrap with padding (RFC 5649). Use another provider.");
+                    algorithm + " was asked for, and this engine can do only " + engine.algorithms() + ". "
+                            + (algorithm.isHybrid()
+                                    ? "Its security provider has no AES key wrap with padding (RFC 5649): use another one."
+                                    : "Wrap by it with the library's own engine: keyMaterial.wrap(...) without an engine."));
         }
     }
 

@@ -1,12 +1,6 @@
 package io.byok.core;
 
-import io.byok.core.internal.asn1.DerException;
-import io.byok.core.internal.asn1.RsaPublicKeyDer;
 import io.byok.core.internal.engine.PublicHalf;
-import io.byok.core.internal.material.RsaKeys;
-import io.byok.core.internal.material.RsaPublicKeys;
-import io.byok.core.internal.rsa.RsaPublicKey;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -17,6 +11,7 @@ import java.util.HexFormat;
  * completely when it is made, so whoever holds one may use it. Immutable.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8017#appendix-A.1.1">RFC 8017 appendix A.1.1 (RSA public key)</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5480#section-2">RFC 5480 section 2 (elliptic curve public key)</a>
  */
 public final class WrappingKey {
     /** The kinds of wrapping key, under AWS's own names. */
@@ -26,7 +21,9 @@ public final class WrappingKey {
         /** RSA with a modulus of 3072 bits. */
         RSA_3072(3072),
         /** RSA with a modulus of 4096 bits: what AWS recommends. */
-        RSA_4096(4096);
+        RSA_4096(4096),
+        /** A point on the curve of SM2, for SM2PKE in the China Regions. */
+        SM2(256);
 
         private final int modulusBits;
 
@@ -35,7 +32,7 @@ public final class WrappingKey {
         }
 
         /**
-         * The exact length of the modulus.
+         * The exact length of the modulus, of SM2 that of the prime of its field.
          *
          * @return length in bits
          */
@@ -44,7 +41,7 @@ public final class WrappingKey {
         }
 
         /**
-         * The length of the modulus, which is that of an RSA ciphertext.
+         * The length of the modulus, which is that of an RSA ciphertext; of SM2 that of a coordinate.
          *
          * @return length in bytes
          */
@@ -58,10 +55,10 @@ public final class WrappingKey {
     private final PublicHalf publicHalf;
     private final String fingerprint;
 
-    private WrappingKey(Spec spec, byte[] subjectPublicKeyInfo, RsaPublicKey key) {
+    private WrappingKey(Spec spec, byte[] subjectPublicKeyInfo, PublicHalf publicHalf) {
         this.spec = spec;
         this.subjectPublicKeyInfo = subjectPublicKeyInfo;
-        this.publicHalf = new PublicHalf(subjectPublicKeyInfo, key);
+        this.publicHalf = publicHalf;
         this.fingerprint = sha256Hex(subjectPublicKeyInfo);
     }
 
@@ -75,18 +72,7 @@ public final class WrappingKey {
      */
     public static WrappingKey of(Spec expected, byte[] subjectPublicKeyInfo) {
         byte[] copy = subjectPublicKeyInfo.clone();
-        RsaPublicKeyDer parts = parse(copy);
-        requireSize(expected, RsaPublicKeys.bits(parts.modulus()));
-        return new WrappingKey(
-                expected, copy, RsaKeys.publicKey(expected.modulusBits(), parts.modulus(), parts.publicExponent()));
-    }
-
-    private static void requireSize(Spec expected, int modulusBits) {
-        if (modulusBits != expected.modulusBits()) {
-            throw new InvalidWrappingKeyException("An RSA public key of " + modulusBits + " bits where " + expected
-                    + " was asked for (AWS KMS, GetParametersForImport, WrappingKeySpec)."
-                    + " Fetch the wrapping key again and check which server answered.");
-        }
+        return new WrappingKey(expected, copy, WrappingKeys.read(expected, copy));
     }
 
     /**
@@ -97,27 +83,7 @@ public final class WrappingKey {
      * @throws InvalidWrappingKeyException if it cannot be read, is of no wrapping key's size, or is not safe to wrap under
      */
     public static WrappingKey of(byte[] subjectPublicKeyInfo) {
-        int modulusBits = RsaPublicKeys.bits(parse(subjectPublicKeyInfo).modulus());
-        Spec spec = Arrays.stream(Spec.values())
-                .filter(candidate -> candidate.modulusBits() == modulusBits)
-                .findFirst()
-                .orElseThrow(() -> new InvalidWrappingKeyException("An RSA public key of " + modulusBits
-                        + " bits: wrapping keys have 2048, 3072 or 4096 (AWS KMS, GetParametersForImport,"
-                        + " WrappingKeySpec). Use a key of one of these sizes."));
-        return of(spec, subjectPublicKeyInfo);
-    }
-
-    private static RsaPublicKeyDer parse(byte[] subjectPublicKeyInfo) {
-        try {
-            return RsaPublicKeyDer.parse(ByteBuffer.wrap(subjectPublicKeyInfo).asReadOnlyBuffer());
-        } catch (DerException e) {
-            throw new InvalidWrappingKeyException(
-                    "These " + subjectPublicKeyInfo.length + " bytes are no RSA public key: " + e.getMessage()
-                            + ". A wrapping key is an X.509 SubjectPublicKeyInfo in DER with algorithm rsaEncryption"
-                            + " (RFC 5280 section 4.1, RFC 8017 appendix A.1), as GetParametersForImport answers it:"
-                            + " raw bytes, neither PEM nor base64.",
-                    e);
-        }
+        return of(WrappingKeys.specOf(subjectPublicKeyInfo), subjectPublicKeyInfo);
     }
 
     /**

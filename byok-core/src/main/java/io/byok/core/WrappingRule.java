@@ -10,6 +10,28 @@ import java.util.Optional;
  * follows from these.
  */
 enum WrappingRule {
+    /** The algorithm that AWS withdrew. */
+    PKCS1_WITHDRAWN("AWS KMS takes it no more since 2023-10-10") {
+        @Override
+        @SuppressWarnings("deprecation") // This is where it is refused.
+        boolean isBrokenBy(WrapAlgorithm algorithm, KeyMaterialSpec spec, WrappingKey.Spec under, KmsPartition where) {
+            return algorithm == WrapAlgorithm.RSAES_PKCS1_V1_5;
+        }
+    },
+    /** SM2 wrapping keys exist in China only. */
+    SM2_WRAPPING_OUTSIDE_CHINA("SM2PKE and SM2 wrapping keys exist in the China Regions only") {
+        @Override
+        boolean isBrokenBy(WrapAlgorithm algorithm, KeyMaterialSpec spec, WrappingKey.Spec under, KmsPartition where) {
+            return where != KmsPartition.CHINA && (algorithm == WrapAlgorithm.SM2PKE || under == WrappingKey.Spec.SM2);
+        }
+    },
+    /** RSA algorithms need RSA keys, and SM2PKE an SM2 key. */
+    OTHER_WRAPPING_KEY("SM2PKE needs an SM2 wrapping key, and every other algorithm an RSA one") {
+        @Override
+        boolean isBrokenBy(WrapAlgorithm algorithm, KeyMaterialSpec spec, WrappingKey.Spec under, KmsPartition where) {
+            return !algorithm.suits(under);
+        }
+    },
     /** SM2 keys exist in China only. */
     SM2_KEY_OUTSIDE_CHINA("SM2 keys exist in the China Regions only") {
         @Override
@@ -28,14 +50,14 @@ enum WrappingRule {
     PRIVATE_KEYS_ONLY("AWS KMS lists it for private keys only") {
         @Override
         boolean isBrokenBy(WrapAlgorithm algorithm, KeyMaterialSpec spec, WrappingKey.Spec under, KmsPartition where) {
-            return algorithm.isHybrid() && !spec.isAsymmetric();
+            return (algorithm.isHybrid() || algorithm == WrapAlgorithm.SM2PKE) && !spec.isAsymmetric();
         }
     },
     /** RSA private keys are too long for one block. */
     RSA_KEY_IN_ONE_BLOCK("an RSA private key is longer than what fits into one block") {
         @Override
         boolean isBrokenBy(WrapAlgorithm algorithm, KeyMaterialSpec spec, WrappingKey.Spec under, KmsPartition where) {
-            return !algorithm.isHybrid() && spec.family() == Family.RSA;
+            return algorithm.isOaep() && spec.family() == Family.RSA;
         }
 
         @Override
@@ -44,11 +66,14 @@ enum WrappingRule {
                     + algorithm.maxMaterialBytes(under).orElse(0) + " bytes that fit under " + under;
         }
     },
-    /** P-521 does not fit, or not reliably. */
-    P521_UNDER_RSA_2048("AWS KMS takes an EC P-521 private key by RSAES_OAEP only under RSA_3072 and RSA_4096") {
+    /** P-521 does not fit, or not reliably; Ed25519 fits, and AWS refuses it nevertheless. */
+    RSA_2048_FOR_ONE_BLOCK(
+            "AWS KMS takes an EC P-521 or Ed25519 private key by RSAES_OAEP only under RSA_3072 and RSA_4096") {
         @Override
         boolean isBrokenBy(WrapAlgorithm algorithm, KeyMaterialSpec spec, WrappingKey.Spec under, KmsPartition where) {
-            return !algorithm.isHybrid() && spec == KeyMaterialSpec.ECC_NIST_P521 && under == WrappingKey.Spec.RSA_2048;
+            return !algorithm.isHybrid()
+                    && (spec == KeyMaterialSpec.ECC_NIST_P521 || spec == KeyMaterialSpec.ECC_NIST_EDWARDS25519)
+                    && under == WrappingKey.Spec.RSA_2048;
         }
     };
 

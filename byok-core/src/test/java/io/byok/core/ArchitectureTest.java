@@ -130,6 +130,8 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(READERS + ".pbe", "io.byok.core.internal.export")
                 .and()
+                .resideOutsideOfPackage("io.byok.core.internal.sm2")
+                .and()
                 .doNotHaveFullyQualifiedName(READERS + ".EncryptedPkcs8")
                 .and()
                 .doNotHaveFullyQualifiedName(READERS + ".Pkcs12")

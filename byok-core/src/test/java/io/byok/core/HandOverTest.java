@@ -373,7 +373,9 @@ class HandOverTest {
     }
 
     @ParameterizedTest
-    @EnumSource(WrapAlgorithm.class)
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SM2PKE", "RSAES_PKCS1_V1_5"})
     void takes_a_ciphertext_of_another_tool_if_its_length_is_right(WrapAlgorithm algorithm) {
         KeyMaterialSpec spec = algorithm.isHybrid() ? KeyMaterialSpec.RSA_2048 : KeyMaterialSpec.SYMMETRIC_DEFAULT;
         WrapRequest request = new WrapRequest(parameters(ARN, new byte[] {1}, algorithm), spec, Optional.empty());
@@ -384,6 +386,26 @@ class HandOverTest {
                 .isInstanceOf(InvalidFileException.class)
                 .hasMessageContaining("A ciphertext of " + (lengthBytes + 1) + " bytes: " + algorithm);
         assertThatThrownBy(() -> request.answer(new byte[0])).isInstanceOf(InvalidFileException.class);
+    }
+
+    @Test
+    void takes_an_sm2_ciphertext_of_any_length_that_there_is() {
+        WrapRequest request = new WrapRequest(
+                new ImportParameters(
+                        "arn:aws-cn:kms:cn-north-1:111122223333:key/k",
+                        TestKeys.sm2WrappingKey(),
+                        ImportToken.of(new byte[] {1}),
+                        WrapAlgorithm.SM2PKE,
+                        DEADLINE),
+                KeyMaterialSpec.RSA_2048,
+                Optional.empty());
+
+        assertThat(request.answer(new byte[1330]).answers(request)).isTrue();
+        for (int lengthBytes : new int[] {44, 6145}) {
+            assertThatThrownBy(() -> request.answer(new byte[lengthBytes]))
+                    .isInstanceOf(InvalidFileException.class)
+                    .hasMessageContaining("SM2PKE gives more than 44 bytes");
+        }
     }
 
     private static WrapRequest request() {

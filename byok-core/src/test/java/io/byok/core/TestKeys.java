@@ -30,6 +30,15 @@ final class TestKeys {
         return UnwrappingKey.copyOf(spec, pkcs8(spec.modulusBits()));
     }
 
+    /** A public key on the curve of SM2, twice the base point. */
+    static WrappingKey sm2WrappingKey() {
+        try (KeyMaterial key = KeyMaterial.copyOf(
+                KeyMaterialSpec.SM2, new EcEncodings(KeyMaterialSpec.SM2, java.math.BigInteger.TWO).canonical())) {
+            return WrappingKey.of(
+                    WrappingKey.Spec.SM2, key.publicKey().orElseThrow().getEncoded());
+        }
+    }
+
     static byte[] aes256() {
         return random(32);
     }

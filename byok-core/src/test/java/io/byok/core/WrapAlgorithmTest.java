@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,10 +126,41 @@ class WrapAlgorithmTest {
     void china_has_no_hybrid_wrapping_and_the_rest_of_the_world_no_sm2() {
         assertThat(WrapAlgorithm.forSpec(KeyMaterialSpec.ECC_NIST_P256, WrappingKey.Spec.RSA_2048, KmsPartition.CHINA))
                 .containsExactly(WrapAlgorithm.RSAES_OAEP_SHA_256, WrapAlgorithm.RSAES_OAEP_SHA_1);
+        for (KeyMaterialSpec spec : KeyMaterialSpec.values()) {
+            assertThat(WrapAlgorithm.forSpec(spec, WrappingKey.Spec.SM2, KmsPartition.GENERAL))
+                    .isEmpty();
+            assertThat(WrapAlgorithm.forSpec(spec, WrappingKey.Spec.SM2, KmsPartition.CHINA))
+                    .isEqualTo(spec.isAsymmetric() ? List.of(WrapAlgorithm.SM2PKE) : List.of());
+        }
+        assertThat(WrapAlgorithm.forSpec(KeyMaterialSpec.RSA_2048, WrappingKey.Spec.RSA_4096, KmsPartition.CHINA))
+                .isEmpty();
         assertThat(WrapAlgorithm.forSpec(KeyMaterialSpec.SM2)).isEmpty();
         assertThatThrownBy(() -> WrapAlgorithm.best(KeyMaterialSpec.SM2, ALL, WrappingKey.Spec.RSA_4096))
                 .isInstanceOf(WrappingRefusedException.class)
                 .hasMessageContaining("SM2 keys exist in the China Regions only")
                 .hasMessageContaining("There is no way to import it there.");
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // That it is refused is what is tested.
+    void refuses_the_algorithm_that_aws_withdrew_and_names_the_day() {
+        for (KmsPartition partition : KmsPartition.values()) {
+            assertThatThrownBy(() -> WrapAlgorithm.RSAES_PKCS1_V1_5.check(
+                            KeyMaterialSpec.SYMMETRIC_DEFAULT, WrappingKey.Spec.RSA_2048, partition))
+                    .isInstanceOf(WrappingRefusedException.class)
+                    .hasMessageContaining("AWS KMS takes it no more since 2023-10-10")
+                    .hasMessageContaining("Use one of [RSAES_OAEP_SHA_256");
+        }
+    }
+
+    @Test
+    void an_rsa_key_for_china_needs_an_sm2_wrapping_key() {
+        assertThatThrownBy(() -> WrapAlgorithm.best(
+                        KeyMaterialSpec.RSA_2048, ALL, WrappingKey.Spec.RSA_4096, KmsPartition.CHINA))
+                .isInstanceOf(WrappingRefusedException.class)
+                .hasMessageContaining("the China Regions have no RSA_AES_KEY_WRAP algorithms")
+                .hasMessageContaining("Use a wrapping key of spec SM2.");
+        assertThat(WrapAlgorithm.best(KeyMaterialSpec.RSA_2048, ALL, WrappingKey.Spec.SM2, KmsPartition.CHINA))
+                .isEqualTo(WrapAlgorithm.SM2PKE);
     }
 }

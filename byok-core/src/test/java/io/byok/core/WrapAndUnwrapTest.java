@@ -31,8 +31,9 @@ class WrapAndUnwrapTest {
     }
 
     static Stream<Arguments> everyKeyUnderEveryAlgorithmItFits() {
-        return Stream.of(WrappingKey.Spec.values())
+        return Stream.of(WrappingKey.Spec.RSA_2048, WrappingKey.Spec.RSA_3072, WrappingKey.Spec.RSA_4096)
                 .flatMap(spec -> Stream.of(WrapAlgorithm.values())
+                        .filter(algorithm -> algorithm.isOaep() || algorithm.isHybrid())
                         .flatMap(algorithm -> Stream.of(KeyMaterialSpec.values())
                                 .filter(material -> fits(material, algorithm, spec))
                                 .map(material -> Arguments.of(spec, algorithm, material))));
@@ -76,7 +77,9 @@ class WrapAndUnwrapTest {
     }
 
     @ParameterizedTest
-    @EnumSource(WrapAlgorithm.class)
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SM2PKE", "RSAES_PKCS1_V1_5"})
     void every_changed_or_truncated_ciphertext_fails_in_the_one_opaque_way(WrapAlgorithm algorithm) {
         try (UnwrappingKey receiver = TestKeys.unwrappingKey(WrappingKey.Spec.RSA_2048);
                 KeyMaterial key = KeyMaterial.generate(KeyMaterialSpec.SYMMETRIC_DEFAULT)) {

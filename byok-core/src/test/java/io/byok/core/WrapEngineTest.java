@@ -12,6 +12,7 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.CipherSpi;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WrapEngineTest {
+    private static final Set<WrapAlgorithm> OPENED =
+            EnumSet.range(WrapAlgorithm.RSAES_OAEP_SHA_256, WrapAlgorithm.RSA_AES_KEY_WRAP_SHA_1);
+
     static Stream<Provider> providers() {
         return Stream.of(Security.getProvider("SunJCE"), new BouncyCastleProvider());
     }
@@ -32,7 +36,7 @@ class WrapEngineTest {
     void a_provider_that_does_as_told_wraps_and_unwraps_in_place_of_the_own_engine(Provider provider) {
         WrapEngine engine = WrapEngine.jca(provider);
 
-        assertThat(engine.algorithms()).isEqualTo(EnumSet.allOf(WrapAlgorithm.class));
+        assertThat(engine.algorithms()).isEqualTo(OPENED);
         byte[] pkcs8 = TestKeys.pkcs8(3072);
         try (UnwrappingKey receiver = TestKeys.unwrappingKey(WrappingKey.Spec.RSA_2048);
                 KeyMaterial rsa = KeyMaterial.copyOf(KeyMaterialSpec.RSA_3072, pkcs8)) {
@@ -54,7 +58,7 @@ class WrapEngineTest {
         WrapEngine engine = WrapEngine.jca(provider);
         try (UnwrappingKey receiver = TestKeys.unwrappingKey(WrappingKey.Spec.RSA_2048);
                 KeyMaterial key = KeyMaterial.generate(KeyMaterialSpec.SYMMETRIC_DEFAULT)) {
-            for (WrapAlgorithm algorithm : WrapAlgorithm.values()) {
+            for (WrapAlgorithm algorithm : OPENED) {
                 byte[] bad = key.wrap(receiver.wrappingKey(), algorithm).ciphertext();
                 bad[bad.length - 1] ^= 1;
                 WrappedKey wrapped =
@@ -74,7 +78,7 @@ class WrapEngineTest {
         WrappingKey wrappingKey = WrappingKey.of(TestKeys.spki(2048));
         try (KeyMaterial key =
                 KeyMaterial.copyOf(KeyMaterialSpec.SYMMETRIC_DEFAULT, TestKeys.aes256(), TestKeys.stuckRandom())) {
-            for (WrapAlgorithm algorithm : WrapAlgorithm.values()) {
+            for (WrapAlgorithm algorithm : OPENED) {
                 assertThatThrownBy(() -> key.wrap(wrappingKey, algorithm, engine))
                         .isInstanceOf(WrapFailedException.class)
                         .hasMessageContaining("equal bytes");

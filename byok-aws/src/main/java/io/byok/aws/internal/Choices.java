@@ -4,6 +4,7 @@ import io.byok.aws.InvalidImportRequestException;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeySource;
 import io.byok.core.KeyUsage;
+import io.byok.core.KmsPartition;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappingKey;
 import io.byok.core.WrappingRefusedException;
@@ -36,10 +37,12 @@ public final class Choices {
 
     /** The named algorithm if KMS takes it and the holder of the key can do it, or else the best one. */
     public static WrapAlgorithm algorithm(
-            KeySource source, Optional<WrapAlgorithm> named, WrappingKey.Spec wrappingKeySpec) {
+            KeySource source, Optional<WrapAlgorithm> named, WrappingKey.Spec wrappingKeySpec, KmsPartition partition) {
         KeyMaterialSpec spec = source.spec();
-        WrapAlgorithm chosen = named.orElseGet(() -> WrapAlgorithm.best(spec, source.wrappings(), wrappingKeySpec));
-        chosen.check(spec, wrappingKeySpec);
+        source.requireImportable(partition);
+        WrapAlgorithm chosen =
+                named.orElseGet(() -> WrapAlgorithm.best(spec, source.wrappings(), wrappingKeySpec, partition));
+        chosen.check(spec, wrappingKeySpec, partition);
         if (!source.wrappings().contains(chosen)) {
             throw new WrappingRefusedException(
                     spec,
@@ -53,10 +56,13 @@ public final class Choices {
 
     /** The named algorithm if KMS takes it for such a key, or else the best one, whoever will wrap. */
     public static WrapAlgorithm algorithm(
-            KeyMaterialSpec spec, Optional<WrapAlgorithm> named, WrappingKey.Spec wrappingKeySpec) {
-        WrapAlgorithm chosen =
-                named.orElseGet(() -> WrapAlgorithm.best(spec, EnumSet.allOf(WrapAlgorithm.class), wrappingKeySpec));
-        chosen.check(spec, wrappingKeySpec);
+            KeyMaterialSpec spec,
+            Optional<WrapAlgorithm> named,
+            WrappingKey.Spec wrappingKeySpec,
+            KmsPartition partition) {
+        WrapAlgorithm chosen = named.orElseGet(
+                () -> WrapAlgorithm.best(spec, EnumSet.allOf(WrapAlgorithm.class), wrappingKeySpec, partition));
+        chosen.check(spec, wrappingKeySpec, partition);
         return chosen;
     }
 

@@ -1,6 +1,7 @@
 package io.byok.aws.internal;
 
 import io.byok.core.KeySource;
+import io.byok.core.KmsPartition;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappingKey;
 import java.time.Instant;
@@ -10,16 +11,18 @@ import java.util.Optional;
  * What is imported and how, the same for every KMS key that it may go into.
  *
  * @param source who wraps, or, as a {@link CarriedKey}, has wrapped elsewhere
+ * @param partition where the KMS key is or will be
  */
 public record ImportChoices(
         KeySource source,
         WrapAlgorithm algorithm,
         WrappingKey.Spec wrappingKeySpec,
+        KmsPartition partition,
         Expiry expiry,
         boolean provenByUse) {
     /** The same, to expire at another time. */
     public ImportChoices until(Expiry other) {
-        return new ImportChoices(source, algorithm, wrappingKeySpec, other, provenByUse);
+        return new ImportChoices(source, algorithm, wrappingKeySpec, partition, other, provenByUse);
     }
 
     /** Refuses what time has made impossible since it was chosen. */
@@ -28,6 +31,6 @@ public record ImportChoices(
         if (source instanceof CarriedKey carried) {
             carried.request().requireNotExpired(now);
         }
-        Choices.algorithm(source, Optional.of(algorithm), wrappingKeySpec);
+        Choices.algorithm(source, Optional.of(algorithm), wrappingKeySpec, partition);
     }
 }

@@ -5,6 +5,7 @@ import io.byok.aws.KmsRefusedException;
 import io.byok.aws.KmsUnreachableException;
 import io.byok.aws.RequestId;
 import io.byok.aws.UnexpectedAnswerException;
+import io.byok.core.KmsPartition;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -56,6 +57,11 @@ public final class KmsCalls {
     /** Calls through a client that stays the caller's. */
     public KmsCalls(KmsClient kms) {
         this.kms = kms;
+    }
+
+    /** Where the client's Region is. */
+    public KmsPartition partition() {
+        return KmsPartition.ofRegion(kms.serviceClientConfiguration().region().id());
     }
 
     /** What KMS has granted so far, in order; listings are left out. */

@@ -24,6 +24,7 @@ class ForgeTest {
 
     static Stream<Arguments> everyFlaw() {
         return Arrays.stream(WrapAlgorithm.values())
+                .filter(algorithm -> algorithm.isOaep() || algorithm.isHybrid())
                 .flatMap(algorithm ->
                         Flaw.possible(algorithm.isHybrid()).stream().map(flaw -> Arguments.of(algorithm, flaw)));
     }

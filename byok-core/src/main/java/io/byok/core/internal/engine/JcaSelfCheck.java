@@ -43,7 +43,7 @@ final class JcaSelfCheck {
             PublicHalf publicHalf = pkcs8.use(JcaSelfCheck::publicHalf);
             Set<WrapAlgorithm> able = EnumSet.noneOf(WrapAlgorithm.class);
             for (WrapAlgorithm algorithm : WrapAlgorithm.values()) {
-                if (ciphers.canKeyWrap() || !algorithm.isHybrid()) {
+                if (algorithm.isOaep() || (algorithm.isHybrid() && ciphers.canKeyWrap())) {
                     requireAsTold(algorithm, privateHalf, publicHalf, message);
                     able.add(algorithm);
                 }

@@ -12,6 +12,8 @@ import io.byok.core.internal.memory.Wipe;
 import io.byok.core.internal.rsa.Oaep;
 import io.byok.core.internal.rsa.OaepDecryption;
 import io.byok.core.internal.rsa.OaepDigest;
+import io.byok.core.internal.rsa.Pkcs1Encryption;
+import io.byok.core.internal.sm2.Sm2Encryption;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.EnumSet;
@@ -28,12 +30,16 @@ public enum OwnEngine implements Engine {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // Wrapping by the old algorithm is what is offered.
     public byte[] wrap(WrapAlgorithm algorithm, PublicHalf key, ByteBuffer material, SecureRandom random) {
         try {
-            Oaep oaep = oaep(algorithm);
-            return algorithm.isHybrid()
-                    ? RsaAesKeyWrap.wrap(key.rsa(), oaep, material, random)
-                    : oaep.encrypt(key.rsa(), material, random);
+            return switch (algorithm) {
+                case RSAES_OAEP_SHA_256, RSAES_OAEP_SHA_1 -> oaep(algorithm).encrypt(key.rsa(), material, random);
+                case RSA_AES_KEY_WRAP_SHA_256, RSA_AES_KEY_WRAP_SHA_1 ->
+                    RsaAesKeyWrap.wrap(key.rsa(), oaep(algorithm), material, random);
+                case RSAES_PKCS1_V1_5 -> Pkcs1Encryption.encrypt(key.rsa(), material, random);
+                case SM2PKE -> Sm2Encryption.encrypt(key.sm2Point(), material, random);
+            };
         } catch (FaultException | RandomSourceException e) {
             throw new WrapFailedException("Wrapping stopped: " + e.getMessage(), e);
         }

@@ -24,6 +24,8 @@ public final class HandOver {
     private static final String RESPONSE = "wrap-response";
     /** The longest EncryptedKeyMaterial of AWS's model. */
     private static final int MOST_CIPHERTEXT_BYTES = 6144;
+    /** A SEQUENCE with two integers of a byte, which never come, the hash of 32, and an empty ciphertext. */
+    private static final int SHORTEST_SM2_BYTES = 44;
 
     private static final String KEY_ARN = "keyArn";
     private static final String KEY_SPEC = "keySpec";
@@ -158,6 +160,10 @@ public final class HandOver {
     public static void checkCiphertext(WrappedKey wrapped, WrappingKey.Spec wrappingKeySpec) {
         int lengthBytes = wrapped.ciphertext().length;
         int blockBytes = wrappingKeySpec.modulusBytes();
+        if (wrapped.algorithm() == WrapAlgorithm.SM2PKE) {
+            checkSm2(lengthBytes);
+            return;
+        }
         boolean fits = wrapped.algorithm().isHybrid()
                 ? lengthBytes >= blockBytes + 16
                         && (lengthBytes - blockBytes) % 8 == 0
@@ -171,6 +177,17 @@ public final class HandOver {
                             + (wrapped.algorithm().isHybrid()
                                     ? blockBytes + " bytes and a wrapped key of at least 16, in steps of 8 (RFC 5649)"
                                     : "exactly " + blockBytes + " (RFC 8017 section 7.1.1)")
+                            + ". Give the raw bytes of this ceremony's ciphertext, neither base64 nor hexadecimal.");
+        }
+    }
+
+    /** Two integers, a hash and some ciphertext: no shorter, and no one length. */
+    private static void checkSm2(int lengthBytes) {
+        if (lengthBytes <= SHORTEST_SM2_BYTES || lengthBytes > MOST_CIPHERTEXT_BYTES) {
+            throw new InvalidFileException(
+                    "ciphertext",
+                    "A ciphertext of " + lengthBytes + " bytes: SM2PKE gives more than " + SHORTEST_SM2_BYTES
+                            + " bytes (GM/T 0009, 7.2), and AWS KMS takes at most " + MOST_CIPHERTEXT_BYTES
                             + ". Give the raw bytes of this ceremony's ciphertext, neither base64 nor hexadecimal.");
         }
     }

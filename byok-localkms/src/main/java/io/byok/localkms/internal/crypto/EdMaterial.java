@@ -28,8 +28,6 @@ public final class EdMaterial implements KeyPairMaterial {
     /** RFC 8410, 3: without parameters. */
     private static final AlgorithmIdentifier ED25519 = new AlgorithmIdentifier(new ASN1ObjectIdentifier("1.3.101.112"));
 
-    private static final byte[] NO_CONTEXT = new byte[0];
-
     private final Ed25519PrivateKeyParameters key;
 
     private EdMaterial(Ed25519PrivateKeyParameters key) {
@@ -69,7 +67,7 @@ public final class EdMaterial implements KeyPairMaterial {
     public byte[] sign(SigningAlgorithm algorithm, MessageType type, byte[] message, SecureRandom random) {
         byte[] input = input(algorithm, message);
         byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
-        key.sign(variant(algorithm), NO_CONTEXT, input, 0, input.length, signature, 0);
+        key.sign(variant(algorithm), context(algorithm), input, 0, input.length, signature, 0);
         return signature;
     }
 
@@ -77,11 +75,17 @@ public final class EdMaterial implements KeyPairMaterial {
     public boolean verify(SigningAlgorithm algorithm, MessageType type, byte[] message, byte[] signature) {
         byte[] input = input(algorithm, message);
         return signature.length == Ed25519.SIGNATURE_SIZE
-                && key.generatePublicKey().verify(variant(algorithm), NO_CONTEXT, input, 0, input.length, signature, 0);
+                && key.generatePublicKey()
+                        .verify(variant(algorithm), context(algorithm), input, 0, input.length, signature, 0);
     }
 
     private static int variant(SigningAlgorithm algorithm) {
         return isPrehashed(algorithm) ? Ed25519.Algorithm.Ed25519ph : Ed25519.Algorithm.Ed25519;
+    }
+
+    /** RFC 8032, 5.1: Ed25519 has no context, and that of Ed25519ph is empty here. */
+    private static byte @Nullable [] context(SigningAlgorithm algorithm) {
+        return isPrehashed(algorithm) ? new byte[0] : null;
     }
 
     /** Ed25519ph hashes what it is given, and AWS gives it the digest: so that is hashed once more (recorded). */

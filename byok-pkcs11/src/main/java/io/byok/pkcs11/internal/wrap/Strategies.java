@@ -35,6 +35,8 @@ public final class Strategies {
         return switch (algorithm) {
             case RSAES_OAEP_SHA_256, RSA_AES_KEY_WRAP_SHA_256 -> OaepHash.SHA_256;
             case RSAES_OAEP_SHA_1, RSA_AES_KEY_WRAP_SHA_1 -> OaepHash.SHA_1;
+            default ->
+                throw new IllegalArgumentException(algorithm + " has no OAEP in it, and no token wraps by it here");
         };
     }
 
