@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.GetParametersForImportResponse;
 import software.amazon.awssdk.services.kms.model.ImportKeyMaterialResponse;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KeyState;
@@ -40,6 +41,32 @@ class DeviationTest extends LocalKmsTestBase {
 
         assertThat(second).isNotEqualTo(first);
         assertThat(describe(key).currentKeyMaterialId()).isEqualTo(second);
+    }
+
+    @Test
+    void a_token_may_be_used_again_after_a_success_as_recorded() throws Exception {
+        KeyMetadata key = externalKey();
+        GetParametersForImportResponse parameters = parameters(key);
+        byte[] wrapped = Wrapping.oaep("SHA-256", parameters.publicKey().asByteArray(), Wrapping.random(32));
+        String first = importWrapped(key, parameters, wrapped).keyMaterialId();
+
+        assertThat(importWrapped(key, parameters, wrapped).keyMaterialId()).isEqualTo(first);
+    }
+
+    @Test
+    void a_server_may_take_a_token_for_one_success_and_no_more() throws Exception {
+        localKms.deviate(Deviation.SPENDS_IMPORT_TOKENS);
+        KeyMetadata key = externalKey();
+        byte[] material = Wrapping.random(32);
+        GetParametersForImportResponse parameters = parameters(key);
+        byte[] wrapped = Wrapping.oaep("SHA-256", parameters.publicKey().asByteArray(), material);
+
+        refuses("InvalidCiphertextException", () -> importWrapped(key, parameters, new byte[256]));
+        importWrapped(key, parameters, wrapped);
+        refuses("InvalidImportTokenException", "", () -> importWrapped(key, parameters, wrapped));
+        importAes(key, material);
+        localKms.deviate();
+        importWrapped(key, parameters, wrapped);
     }
 
     @Test

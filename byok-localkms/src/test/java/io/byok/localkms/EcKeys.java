@@ -3,6 +3,7 @@ package io.byok.localkms;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERBitString;
@@ -17,6 +18,7 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.util.BigIntegers;
+import org.jspecify.annotations.Nullable;
 
 /** An EC key to import, in whatever encoding a test wants. */
 record EcKeys(String curveName, BigInteger scalar) {
@@ -48,6 +50,12 @@ record EcKeys(String curveName, BigInteger scalar) {
         return parameters().getG().multiply(scalar).normalize();
     }
 
+    /** The coordinates of the curve's generator. */
+    byte[] generator() {
+        byte[] encoded = parameters().getG().getEncoded(false);
+        return Arrays.copyOfRange(encoded, 1, encoded.length);
+    }
+
     byte[] publicKey() throws IOException {
         return new SubjectPublicKeyInfo(namedCurve(), point().getEncoded(false)).getEncoded();
     }
@@ -57,7 +65,7 @@ record EcKeys(String curveName, BigInteger scalar) {
     }
 
     private ASN1Encodable inner(
-            byte[] scalarBytes, @org.jspecify.annotations.Nullable ASN1Encodable curve, byte[] point) {
+            byte[] scalarBytes, @Nullable ASN1Encodable curve, byte[] point) {
         return new ECPrivateKey(
                 new DEROctetString(scalarBytes), curve, point.length == 0 ? null : new DERBitString(point));
     }

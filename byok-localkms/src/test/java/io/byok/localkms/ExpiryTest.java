@@ -150,7 +150,8 @@ class ExpiryTest extends LocalKmsTestBase {
         String materialId = importAes(key, material).keyMaterialId();
 
         refuses(
-                "NotFoundException",
+                "ValidationException",
+                "Key material (id: " + "0".repeat(64) + ") has never been imported into KMS key " + key.arn() + ".",
                 () -> kms.deleteImportedKeyMaterial(
                         request -> request.keyId(key.keyId()).keyMaterialId("0".repeat(64))));
         kms.deleteImportedKeyMaterial(request -> request.keyId(key.keyId()).keyMaterialId(materialId));

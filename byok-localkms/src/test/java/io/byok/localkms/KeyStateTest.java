@@ -95,14 +95,15 @@ class KeyStateTest extends LocalKmsTestBase {
     }
 
     @Test
-    void a_disabled_rsa_key_neither_signs_nor_shows_its_public_key() {
+    void a_disabled_rsa_key_does_not_sign_and_shows_its_public_key() {
         KeyMetadata rsa = kms.createKey(
                         request -> request.keySpec(KeySpec.RSA_2048).keyUsage(KeyUsageType.SIGN_VERIFY))
                 .keyMetadata();
         kms.disableKey(request -> request.keyId(rsa.keyId()));
         String message = rsa.arn() + " is disabled.";
 
-        refuses("DisabledException", message, () -> kms.getPublicKey(request -> request.keyId(rsa.keyId())));
+        assertThat(kms.getPublicKey(request -> request.keyId(rsa.keyId())).keyId())
+                .isEqualTo(rsa.arn());
         refuses(
                 "DisabledException",
                 message,
@@ -130,11 +131,11 @@ class KeyStateTest extends LocalKmsTestBase {
     }
 
     @Test
-    void an_import_into_a_disabled_key_leaves_it_disabled() throws Exception {
+    void an_import_into_a_disabled_key_enables_it() throws Exception {
         disable();
         importAes(key, material);
 
-        assertThat(state()).isEqualTo(KeyState.DISABLED);
+        assertThat(state()).isEqualTo(KeyState.ENABLED);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.AlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.ExpirationModelType;
@@ -31,8 +32,12 @@ abstract class LocalKmsTestBase {
     }
 
     LocalKmsTestBase(LocalKms localKms) {
+        this(localKms, TestClient.REGION);
+    }
+
+    LocalKmsTestBase(LocalKms localKms, Region region) {
         this.localKms = localKms;
-        this.kms = TestClient.of(localKms);
+        this.kms = TestClient.of(localKms, region, TestClient.ACCOUNT);
     }
 
     @AfterEach

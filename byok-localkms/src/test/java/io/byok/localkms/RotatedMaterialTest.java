@@ -228,8 +228,11 @@ class RotatedMaterialTest extends LocalKmsTestBase {
     }
 
     @Test
-    void an_unknown_material_id_is_not_found() {
-        refuses("NotFoundException", () -> delete("0".repeat(64)));
+    void an_unknown_material_id_is_refused() {
+        refuses(
+                "ValidationException",
+                "Key material (id: " + "0".repeat(64) + ") has never been imported into KMS key " + key.arn() + ".",
+                () -> delete("0".repeat(64)));
         assertThat(state()).isEqualTo(KeyState.ENABLED);
     }
 }

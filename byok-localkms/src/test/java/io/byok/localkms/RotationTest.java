@@ -67,8 +67,8 @@ class RotationTest extends LocalKmsTestBase {
         assertThat(secondId).isNotEqualTo(firstId);
         assertThat(currentId()).isEqualTo(firstId);
         assertThat(describe(key).keyState()).isEqualTo(KeyState.ENABLED);
-        assertThat(kms.rotateKeyOnDemand(request -> request.keyId(key.arn())).keyId())
-                .isEqualTo(key.keyId());
+        assertThat(kms.rotateKeyOnDemand(request -> request.keyId(key.keyId())).keyId())
+                .isEqualTo(key.arn());
 
         assertThat(currentId()).isEqualTo(secondId);
         assertThat(describe(key).keyState()).isEqualTo(KeyState.ENABLED);
@@ -194,8 +194,16 @@ class RotationTest extends LocalKmsTestBase {
                 "UnsupportedOperationException",
                 "",
                 () -> kms.rotateKeyOnDemand(request -> request.keyId(rsa.keyId())));
-        refuses("UnsupportedOperationException", () -> kms.listKeyRotations(request -> request.keyId(rsa.keyId())));
-        refuses("UnsupportedOperationException", () -> kms.getKeyRotationStatus(request -> request.keyId(rsa.keyId())));
+        refuses(
+                "ValidationException",
+                "Input parameter includeKeyMaterial can only be used with symmetric keys.",
+                () -> kms.listKeyRotations(request ->
+                        request.keyId(rsa.keyId()).includeKeyMaterial(IncludeKeyMaterial.ALL_KEY_MATERIAL)));
+        assertThat(kms.listKeyRotations(request -> request.keyId(rsa.keyId())).rotations())
+                .isEmpty();
+        assertThat(kms.getKeyRotationStatus(request -> request.keyId(rsa.keyId()))
+                        .keyRotationEnabled())
+                .isFalse();
         refuses("UnsupportedOperationException", () -> kms.enableKeyRotation(request -> request.keyId(rsa.keyId())));
     }
 
@@ -234,7 +242,7 @@ class RotationTest extends LocalKmsTestBase {
         rotate();
 
         assertThat(kms.getKeyRotationStatus(request -> request.keyId(key.keyId())))
-                .satisfies(status -> assertThat(status.keyId()).isEqualTo(key.keyId()))
+                .satisfies(status -> assertThat(status.keyId()).isEqualTo(key.arn()))
                 .satisfies(status -> assertThat(status.keyRotationEnabled()).isFalse())
                 .satisfies(
                         status -> assertThat(status.onDemandRotationStartDate()).isNull());
@@ -307,7 +315,7 @@ class RotationTest extends LocalKmsTestBase {
         assertThat(all.get(1).rotationDate()).isBeforeOrEqualTo(localKms.clock().instant());
         assertThat(all.get(2).rotationDate()).isNull();
         assertThat(all).allSatisfy(entry -> {
-            assertThat(entry.keyId()).isEqualTo(key.keyId());
+            assertThat(entry.keyId()).isEqualTo(key.arn());
             assertThat(entry.importState()).isEqualTo(ImportState.IMPORTED);
             assertThat(entry.expirationModel()).isEqualTo(ExpirationModelType.KEY_MATERIAL_DOES_NOT_EXPIRE);
             assertThat(entry.validTo()).isNull();

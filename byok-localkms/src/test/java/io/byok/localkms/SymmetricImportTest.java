@@ -268,7 +268,10 @@ class SymmetricImportTest extends LocalKmsTestBase {
         KeyMetadata key = externalKey();
         String anotherId = "0".repeat(64);
 
-        refuses("ValidationException", () -> importAes(key, material, request -> request.keyMaterialId(anotherId)));
+        refuses(
+                "ValidationException",
+                "Input parameter keyMaterialId cannot be used with NEW_KEY_MATERIAL importType.",
+                () -> importAes(key, material, request -> request.keyMaterialId(anotherId)));
         importAes(key, material);
         refuses(
                 "IncorrectKeyMaterialException",

@@ -61,7 +61,7 @@ record Binding(ImportRequest input, KeyMaterial material, String materialId, boo
     /** New material for a key that lacks some of its old is taken, and does not bring it back: assumed. */
     private void checkNew(KmsKey key) {
         if (input.materialId().isPresent()) {
-            throw KmsError.validation("KeyMaterialId cannot be specified with ImportType NEW_KEY_MATERIAL");
+            throw KmsError.validation("Input parameter keyMaterialId cannot be used with NEW_KEY_MATERIAL importType.");
         }
         if (isKnown(key)) {
             throw KmsError.incorrectKeyMaterial("Key material (id: " + materialId

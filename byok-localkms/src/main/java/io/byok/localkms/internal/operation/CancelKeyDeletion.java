@@ -7,7 +7,7 @@ import io.byok.localkms.internal.wire.KmsError;
 import io.byok.localkms.internal.wire.Operation;
 import io.byok.localkms.internal.wire.Request;
 
-/** Saves a key from its deletion; it is then Disabled, or PendingImport if its material is gone (assumed). */
+/** Saves a key from its deletion; it is then Disabled, or PendingImport if its material is gone (recorded). */
 final class CancelKeyDeletion implements Operation {
 
     private final Keys keys;

@@ -41,11 +41,11 @@ final class DeleteImportedKeyMaterial implements Operation {
         return output;
     }
 
-    /** The error for an id that is not the key's is assumed. */
+    /** The error for an id that is not the key's is recorded. */
     private static KmsKey delete(KmsKey key, String materialId) {
         if (key.materials().find(materialId).isEmpty()) {
-            throw KmsError.notFound("Key material (id: " + materialId + ") is not associated with "
-                    + key.identity().arn());
+            throw KmsError.validation("Key material (id: " + materialId + ") has never been imported into KMS key "
+                    + key.identity().arn() + ".");
         }
         return key.withoutMaterial(materialId);
     }

@@ -15,12 +15,11 @@ final class GetKeyRotationStatus implements Operation {
         this.keys = new Keys(kms.store());
     }
 
-    /** The members are recorded; the key id, in place of an ARN, is that of the samples in AWS's API Reference. */
+    /** Recorded, of symmetric keys and of HMAC keys, which cannot rotate; of asymmetric keys assumed. */
     @Override
     public ObjectNode answer(Request request) {
         KmsKey key = keys.findWithoutAlias(request);
-        Keys.requireRotatable(key);
-        ObjectNode output = Json.object().put("KeyId", key.identity().id()).put("KeyRotationEnabled", false);
+        ObjectNode output = Json.object().put("KeyId", key.identity().arn()).put("KeyRotationEnabled", false);
         key.materials()
                 .rotation()
                 .ifPresent(running -> output.put("OnDemandRotationStartDate", Json.seconds(running.start())));

@@ -44,7 +44,12 @@ final class ImportKeyMaterial implements Operation {
         KeyMaterial material = unwrap(token, input.encryptedKeyMaterial(), key);
         String materialId = kms.materialIds().idOf(key.identity().id(), material);
         Binding binding = new Binding(input, material, materialId, kms.deviates(Deviation.ACCEPTS_ANY_MATERIAL));
-        keys.update(request, key, binding);
+        keys.update(request, key, present -> {
+            refuseSpent(input.token());
+            KmsKey bound = binding.apply(present);
+            spend(input.token(), token, request);
+            return bound;
+        });
         return output(key, materialId);
     }
 
@@ -73,6 +78,19 @@ final class ImportKeyMaterial implements Operation {
             throw KmsError.of("ExpiredImportTokenException", "");
         }
         return token;
+    }
+
+    /** A token is of one key, so that within the update of that key it is used once or not at all. */
+    private void refuseSpent(byte[] token) {
+        if (kms.deviates(Deviation.SPENDS_IMPORT_TOKENS) && kms.spentTokens().contains(token)) {
+            throw KmsError.of("InvalidImportTokenException", "");
+        }
+    }
+
+    private void spend(byte[] sealed, ImportToken token, Request request) {
+        if (kms.deviates(Deviation.SPENDS_IMPORT_TOKENS)) {
+            kms.spentTokens().add(sealed, token.validTo(), request.now());
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import io.byok.localkms.internal.store.BoundMaterial;
 import io.byok.localkms.internal.store.KeyMaterials;
 import io.byok.localkms.internal.store.KmsKey;
 import io.byok.localkms.internal.wire.Json;
+import io.byok.localkms.internal.wire.KmsError;
 import io.byok.localkms.internal.wire.Operation;
 import io.byok.localkms.internal.wire.Request;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class ListKeyRotations implements Operation {
                 .choice("IncludeKeyMaterial", IncludeKeyMaterial.class)
                 .orElse(IncludeKeyMaterial.ROTATIONS_ONLY);
         KmsKey key = keys.findWithoutAlias(request);
-        Keys.requireRotatable(key);
+        refuseUnlessSymmetric(request, key);
         List<Entry> entries = entries(key).stream()
                 .filter(entry -> included == IncludeKeyMaterial.ALL_KEY_MATERIAL
                         || entry.material().rotated().isPresent())
@@ -66,6 +67,13 @@ final class ListKeyRotations implements Operation {
         page.items().forEach(entry -> put(list.addObject(), key, entry));
         page.putMarker(output);
         return output;
+    }
+
+    /** Recorded; without the member a key that cannot rotate has an empty list (of HMAC keys recorded). */
+    private static void refuseUnlessSymmetric(Request request, KmsKey key) {
+        if (request.input().has("IncludeKeyMaterial") && !key.identity().spec().isSymmetricEncryption()) {
+            throw KmsError.validation("Input parameter includeKeyMaterial can only be used with symmetric keys.");
+        }
     }
 
     private static List<Entry> entries(KmsKey key) {
@@ -89,7 +97,7 @@ final class ListKeyRotations implements Operation {
 
     private static void put(ObjectNode node, KmsKey key, Entry entry) {
         BoundMaterial material = entry.material();
-        node.put("KeyId", key.identity().id())
+        node.put("KeyId", key.identity().arn())
                 .put("KeyMaterialId", material.id())
                 .put("KeyMaterialState", entry.state().name());
         material.description().ifPresent(text -> node.put("KeyMaterialDescription", text));

@@ -42,7 +42,7 @@ final class RotateKeyOnDemand implements Operation {
         KeyMaterials.Rotation rotation = new KeyMaterials.Rotation(
                 request.now(), request.now().plus(kms.store().delays().rotation()));
         keys.update(request, found, key -> rotate(key, rotation));
-        return Json.object().put("KeyId", found.identity().id());
+        return Json.object().put("KeyId", found.identity().arn());
     }
 
     private KmsKey rotate(KmsKey key, KeyMaterials.Rotation rotation) {

@@ -78,10 +78,9 @@ public record KmsKey(
         return Stream.concat(life.changes(), materials.changes());
     }
 
-    /** AWS's API Reference: an import turns PendingImport into Enabled, whatever the switch was before. */
+    /** An import enables the key, whatever the switch was before (recorded of material that was there already). */
     public KmsKey with(BoundMaterial imported) {
-        KeySettings after = materials.isWhole() ? settings : settings.withEnabled(true);
-        return with(after).with(materials.with(imported));
+        return with(settings.withEnabled(true)).with(materials.with(imported));
     }
 
     /** Takes material in the place of all that there was, as AWS KMS never does. */
