@@ -74,8 +74,7 @@ class ChinaTest extends LocalKmsTestBase {
     }
 
     private void importBySm2(KeyMetadata key, byte[] pkcs8) throws Exception {
-        GetParametersForImportResponse parameters =
-                parameters(key, AlgorithmSpec.SM2_PKE, WrappingKeySpec.SM2);
+        GetParametersForImportResponse parameters = parameters(key, AlgorithmSpec.SM2_PKE, WrappingKeySpec.SM2);
         importWrapped(key, parameters, sm2Encrypt(parameters.publicKey().asByteArray(), pkcs8));
     }
 
@@ -106,14 +105,10 @@ class ChinaTest extends LocalKmsTestBase {
             SdkBytes ciphertext = kms.encrypt(request ->
                             request.keyId(each.keyId()).plaintext(MESSAGE).encryptionContext(Map.of("a", "b")))
                     .ciphertextBlob();
-            assertThat(kms.decrypt(request ->
-                                    request.ciphertextBlob(ciphertext).encryptionContext(Map.of("a", "b")))
+            assertThat(kms.decrypt(request -> request.ciphertextBlob(ciphertext).encryptionContext(Map.of("a", "b")))
                             .plaintext())
                     .isEqualTo(MESSAGE);
-            refuses(
-                    "InvalidCiphertextException",
-                    "",
-                    () -> kms.decrypt(request -> request.ciphertextBlob(ciphertext)));
+            refuses("InvalidCiphertextException", "", () -> kms.decrypt(request -> request.ciphertextBlob(ciphertext)));
         }
     }
 
@@ -173,8 +168,7 @@ class ChinaTest extends LocalKmsTestBase {
     @Test
     void what_is_not_wrapped_under_the_sm2_key_of_the_token_is_an_invalid_ciphertext() throws Exception {
         KeyMetadata key = externalKey(KeySpec.SM2, KeyUsageType.SIGN_VERIFY);
-        GetParametersForImportResponse parameters =
-                parameters(key, AlgorithmSpec.SM2_PKE, WrappingKeySpec.SM2);
+        GetParametersForImportResponse parameters = parameters(key, AlgorithmSpec.SM2_PKE, WrappingKeySpec.SM2);
         byte[] wrapped = sm2Encrypt(parameters.publicKey().asByteArray(), SM2.pkcs8());
         byte[] damaged = wrapped.clone();
         damaged[damaged.length - 1] ^= 1;
@@ -274,7 +268,8 @@ class ChinaTest extends LocalKmsTestBase {
         }
         ASN1Sequence parts = ASN1Sequence.getInstance(here.asByteArray());
         assertThat(parts.size()).isEqualTo(4);
-        assertThat(ASN1OctetString.getInstance(parts.getObjectAt(3)).getOctets()).hasSize(bytes);
+        assertThat(ASN1OctetString.getInstance(parts.getObjectAt(3)).getOctets())
+                .hasSize(bytes);
     }
 
     @Test

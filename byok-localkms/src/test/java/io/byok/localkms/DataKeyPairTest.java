@@ -37,8 +37,8 @@ class DataKeyPairTest extends LocalKmsTestBase {
     }
 
     private GenerateDataKeyPairResponse generate(String spec) {
-        return kms.generateDataKeyPair(request ->
-                request.keyId(key.keyId()).keyPairSpec(spec).encryptionContext(CONTEXT));
+        return kms.generateDataKeyPair(
+                request -> request.keyId(key.keyId()).keyPairSpec(spec).encryptionContext(CONTEXT));
     }
 
     private SdkBytes decrypt(SdkBytes ciphertext, Map<String, String> context) {
@@ -97,10 +97,8 @@ class DataKeyPairTest extends LocalKmsTestBase {
 
     @Test
     void without_plaintext_the_private_key_comes_encrypted_alone() throws Exception {
-        GenerateDataKeyPairWithoutPlaintextResponse pair =
-                kms.generateDataKeyPairWithoutPlaintext(request -> request.keyId(key.keyId())
-                        .keyPairSpec("ECC_NIST_P256")
-                        .encryptionContext(CONTEXT));
+        GenerateDataKeyPairWithoutPlaintextResponse pair = kms.generateDataKeyPairWithoutPlaintext(request ->
+                request.keyId(key.keyId()).keyPairSpec("ECC_NIST_P256").encryptionContext(CONTEXT));
 
         assertThat(pair.keyId()).isEqualTo(key.arn());
         assertThat(pair.keyPairSpecAsString()).isEqualTo("ECC_NIST_P256");

@@ -9,7 +9,7 @@ import java.security.KeyPairGenerator;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import javax.crypto.KeyAgreement;
-import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +31,7 @@ class DeriveSharedSecretTest extends LocalKmsTestBase {
     }
 
     private KeyMetadata agreementKey() {
-        return kms.createKey(
-                        request -> request.keySpec(KeySpec.ECC_NIST_P256).keyUsage(KeyUsageType.KEY_AGREEMENT))
+        return kms.createKey(request -> request.keySpec(KeySpec.ECC_NIST_P256).keyUsage(KeyUsageType.KEY_AGREEMENT))
                 .keyMetadata();
     }
 
@@ -94,9 +93,9 @@ class DeriveSharedSecretTest extends LocalKmsTestBase {
         byte[] sound = pair(256).getPublic().getEncoded();
         byte[] offTheCurve = sound.clone();
         offTheCurve[offTheCurve.length - 1] ^= 1;
-        byte[] infinity = new SubjectPublicKeyInfo(
-                        SubjectPublicKeyInfo.getInstance(sound).getAlgorithm(), new DERBitString(new byte[1]).getOctets())
-                .getEncoded();
+        AlgorithmIdentifier curve = SubjectPublicKeyInfo.getInstance(sound).getAlgorithm();
+        byte[] infinity = new SubjectPublicKeyInfo(curve, new byte[1]).getEncoded();
+        byte[] noPoint = new SubjectPublicKeyInfo(curve, new byte[0]).getEncoded();
 
         for (byte[] wrong : new byte[][] {
             {1},
@@ -105,6 +104,8 @@ class DeriveSharedSecretTest extends LocalKmsTestBase {
             EcKeys.on("secp256k1").publicKey(),
             offTheCurve,
             infinity,
+            noPoint,
+            {0x30, 0},
             Arrays.copyOf(sound, sound.length - 1),
             Arrays.copyOf(sound, sound.length + 1),
             pair(256).getPrivate().getEncoded()
@@ -149,9 +150,10 @@ class DeriveSharedSecretTest extends LocalKmsTestBase {
         refuses(
                 "UnsupportedOperationException",
                 "LocalKms serves no Nitro enclaves: leave Recipient out, or use AWS KMS",
-                () -> kms.deriveSharedSecret(request -> request.keyId(agreementKey().keyId())
-                        .keyAgreementAlgorithm(KeyAgreementAlgorithmSpec.ECDH)
-                        .publicKey(SdkBytes.fromByteArray(peer))
-                        .recipient(recipient -> recipient.keyEncryptionAlgorithm("RSAES_OAEP_SHA_256"))));
+                () -> kms.deriveSharedSecret(
+                        request -> request.keyId(agreementKey().keyId())
+                                .keyAgreementAlgorithm(KeyAgreementAlgorithmSpec.ECDH)
+                                .publicKey(SdkBytes.fromByteArray(peer))
+                                .recipient(recipient -> recipient.keyEncryptionAlgorithm("RSAES_OAEP_SHA_256"))));
     }
 }

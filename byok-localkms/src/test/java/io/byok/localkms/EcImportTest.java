@@ -189,7 +189,18 @@ class EcImportTest extends LocalKmsTestBase {
                 Arguments.of(
                         "a scalar of 33 bytes",
                         P256.pkcs8WithScalar(BigIntegers.asUnsignedByteArray(33, P256.scalar()))),
-                Arguments.of("nothing", new byte[] {5, 0}));
+                Arguments.of("an empty point", P256.pkcs8WithEmptyPoint()),
+                Arguments.of("nothing inside", P256.pkcs8Around()),
+                Arguments.of("an empty sequence inside", P256.pkcs8Around((byte) 0x30, (byte) 0)),
+                Arguments.of(
+                        "a version alone inside",
+                        P256.pkcs8Around((byte) 0x30, (byte) 3, (byte) 2, (byte) 1, (byte) 1)),
+                Arguments.of(
+                        "numbers inside",
+                        P256.pkcs8Around(
+                                (byte) 0x30, (byte) 6, (byte) 2, (byte) 1, (byte) 1, (byte) 2, (byte) 1, (byte) 1)),
+                Arguments.of("an empty sequence", new byte[] {0x30, 0}),
+                Arguments.of("NULL", new byte[] {5, 0}));
     }
 
     @ParameterizedTest(name = "{0}")

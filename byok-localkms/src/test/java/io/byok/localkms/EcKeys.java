@@ -64,8 +64,7 @@ record EcKeys(String curveName, BigInteger scalar) {
         return (parameters().getN().bitLength() + 7) / 8;
     }
 
-    private ASN1Encodable inner(
-            byte[] scalarBytes, @Nullable ASN1Encodable curve, byte[] point) {
+    private ASN1Encodable inner(byte[] scalarBytes, @Nullable ASN1Encodable curve, byte[] point) {
         return new ECPrivateKey(
                 new DEROctetString(scalarBytes), curve, point.length == 0 ? null : new DERBitString(point));
     }
@@ -96,6 +95,16 @@ record EcKeys(String curveName, BigInteger scalar) {
     byte[] pkcs8WithExplicitParameters() throws IOException {
         return new PrivateKeyInfo(explicitParameters(), inner(paddedScalar(), null, point().getEncoded(false)))
                 .getEncoded();
+    }
+
+    byte[] pkcs8WithEmptyPoint() throws IOException {
+        ECPrivateKey key = new ECPrivateKey(new DEROctetString(paddedScalar()), null, new DERBitString(new byte[0]));
+        return new PrivateKeyInfo(namedCurve(), key).getEncoded();
+    }
+
+    /** With these bytes in the key's place. */
+    byte[] pkcs8Around(byte... inside) throws IOException {
+        return new PrivateKeyInfo(namedCurve(), inside).getEncoded();
     }
 
     /** A version 1 structure with the public key outside, which RFC 5208 does not know. */

@@ -125,6 +125,8 @@ class Ed25519Test extends LocalKmsTestBase {
                 Arguments.of("Ed448", generate("Ed448").getPrivate().getEncoded()),
                 Arguments.of("a public key", PAIR.getPublic().getEncoded()),
                 Arguments.of("trailing bytes", Arrays.copyOf(pkcs8, 49)),
+                Arguments.of("nothing inside", new PrivateKeyInfo(ed25519(), new byte[0]).getEncoded()),
+                Arguments.of("an empty sequence", new byte[] {0x30, 0}),
                 Arguments.of("an EC key", EcKeys.on("secp256r1").pkcs8()));
     }
 

@@ -103,7 +103,17 @@ class OpensslEcTest extends OpensslTestBase {
         importByOaep(key, WrappingKeySpec.RSA_3072, "key.der");
         openssl("ecparam", "-name", curve, "-genkey", "-noout", "-out", "peer.pem");
         openssl("pkey", "-in", "peer.pem", "-pubout", "-outform", "der", "-out", "peer.der");
-        openssl("pkeyutl", "-derive", "-inkey", "peer.pem", "-peerkey", "public.der", "-peerform", "DER", "-out", "secret");
+        openssl(
+                "pkeyutl",
+                "-derive",
+                "-inkey",
+                "peer.pem",
+                "-peerkey",
+                "public.der",
+                "-peerform",
+                "DER",
+                "-out",
+                "secret");
         SdkBytes peer = SdkBytes.fromByteArray(bytes("peer.der"));
 
         assertThat(kms.deriveSharedSecret(request -> request.keyId(key.keyId())
@@ -115,16 +125,24 @@ class OpensslEcTest extends OpensslTestBase {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "HMAC_224, 28, sha224", "HMAC_256, 32, sha256", "HMAC_384, 48, sha384", "HMAC_512, 64, sha512"
-    })
+    @CsvSource({"HMAC_224, 28, sha224", "HMAC_256, 32, sha256", "HMAC_384, 48, sha384", "HMAC_512, 64, sha512"})
     void the_mac_of_a_key_wrapped_by_openssl_is_openssls(KeySpec spec, int keyBytes, String digest) throws Exception {
         KeyMetadata key = externalKey(spec, KeyUsageType.GENERATE_VERIFY_MAC);
         openssl("rand", "-out", "PlaintextKeyMaterial.bin", Integer.toString(keyBytes));
-        importByOaep(key, WrappingKeySpec.RSA_4096, "PlaintextKeyMaterial.bin");
+        importByOaep(key, WrappingKeySpec.RSA_2048, "PlaintextKeyMaterial.bin");
         Files.write(folder.resolve("message"), MESSAGE);
         String hexKey = HexFormat.of().formatHex(bytes("PlaintextKeyMaterial.bin"));
-        openssl("dgst", "-" + digest, "-mac", "HMAC", "-macopt", "hexkey:" + hexKey, "-binary", "-out", "mac", "message");
+        openssl(
+                "dgst",
+                "-" + digest,
+                "-mac",
+                "HMAC",
+                "-macopt",
+                "hexkey:" + hexKey,
+                "-binary",
+                "-out",
+                "mac",
+                "message");
 
         assertThat(kms.generateMac(request -> request.keyId(key.keyId())
                                 .macAlgorithm(spec.toString().replace("HMAC_", "HMAC_SHA_"))

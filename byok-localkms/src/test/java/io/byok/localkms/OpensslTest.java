@@ -56,8 +56,7 @@ class OpensslTest extends OpensslTestBase {
         Files.write(folder.resolve("message"), message);
         Files.write(folder.resolve("signature"), signature);
 
-        assertThat(publicKey(key))
-                .isEqualTo(bytes("public.der"));
+        assertThat(publicKey(key)).isEqualTo(bytes("public.der"));
         openssl(
                 "dgst",
                 "-sha256",

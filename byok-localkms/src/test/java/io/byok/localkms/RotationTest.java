@@ -197,8 +197,8 @@ class RotationTest extends LocalKmsTestBase {
         refuses(
                 "ValidationException",
                 "Input parameter includeKeyMaterial can only be used with symmetric keys.",
-                () -> kms.listKeyRotations(request ->
-                        request.keyId(rsa.keyId()).includeKeyMaterial(IncludeKeyMaterial.ALL_KEY_MATERIAL)));
+                () -> kms.listKeyRotations(
+                        request -> request.keyId(rsa.keyId()).includeKeyMaterial(IncludeKeyMaterial.ALL_KEY_MATERIAL)));
         assertThat(kms.listKeyRotations(request -> request.keyId(rsa.keyId())).rotations())
                 .isEmpty();
         assertThat(kms.getKeyRotationStatus(request -> request.keyId(rsa.keyId()))

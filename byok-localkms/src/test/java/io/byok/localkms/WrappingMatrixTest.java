@@ -45,8 +45,8 @@ class WrappingMatrixTest extends LocalKmsTestBase {
     }
 
     private void takesExactly(KmsClient client, String spec, String usage, Set<String> pairs) {
-        String keyId = client.createKey(request ->
-                        request.origin("EXTERNAL").keySpec(spec).keyUsage(usage))
+        String keyId = client.createKey(
+                        request -> request.origin("EXTERNAL").keySpec(spec).keyUsage(usage))
                 .keyMetadata()
                 .keyId();
         for (AlgorithmSpec algorithm : AlgorithmSpec.knownValues()) {
@@ -63,11 +63,10 @@ class WrappingMatrixTest extends LocalKmsTestBase {
         }
     }
 
-    private static String refusal(
-            KmsClient client, String keyId, AlgorithmSpec algorithm, WrappingKeySpec wrapping) {
+    private static String refusal(KmsClient client, String keyId, AlgorithmSpec algorithm, WrappingKeySpec wrapping) {
         try {
-            client.getParametersForImport(request ->
-                    request.keyId(keyId).wrappingAlgorithm(algorithm).wrappingKeySpec(wrapping));
+            client.getParametersForImport(
+                    request -> request.keyId(keyId).wrappingAlgorithm(algorithm).wrappingKeySpec(wrapping));
             return "";
         } catch (KmsException refused) {
             return refused.awsErrorDetails().errorCode() + ": "

@@ -24,7 +24,7 @@ final class EcPkcs8 {
 
     /** The private scalar; nothing if it is not a sound key of this curve. */
     static Optional<BigInteger> parse(byte[] encoded, Curve curve) {
-        return Pkcs8.read(encoded, info -> privateKey(info, curve)).flatMap(key -> scalar(key, curve));
+        return Pkcs8.read(encoded, info -> privateKey(info, curve).flatMap(key -> scalar(key, curve)));
     }
 
     private static Optional<ECPrivateKey> privateKey(PrivateKeyInfo info, Curve curve) {
@@ -56,11 +56,7 @@ final class EcPkcs8 {
         if (point == null) {
             return true;
         }
-        try {
-            return point(scalar, curve).equals(curve.domain().getCurve().decodePoint(point.getOctets()));
-        } catch (IllegalArgumentException noPoint) {
-            return false;
-        }
+        return point(scalar, curve).equals(curve.domain().getCurve().decodePoint(point.getOctets()));
     }
 
     /** The public point of a private scalar. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.math.ec.ECPoint;
 
@@ -15,18 +14,13 @@ final class EcPublicKeys {
 
     /** A point on the curve other than infinity; nothing if the bytes are none. */
     static Optional<ECPoint> parse(byte[] encoded, Curve curve) {
-        try {
-            SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(ASN1Primitive.fromByteArray(encoded));
-            if (info == null || !curve.algorithm().equals(info.getAlgorithm())) {
-                return Optional.empty();
-            }
-            ECPoint point = curve.domain()
-                    .getCurve()
-                    .decodePoint(info.getPublicKeyData().getOctets());
-            return point.isInfinity() ? Optional.empty() : Optional.of(point);
-        } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException malformed) {
-            return Optional.empty();
-        }
+        return Asn1.read(
+                encoded,
+                element -> Optional.of(SubjectPublicKeyInfo.getInstance(element))
+                        .filter(info -> curve.algorithm().equals(info.getAlgorithm()))
+                        .map(info -> info.getPublicKeyData().getOctets())
+                        .map(octets -> curve.domain().getCurve().decodePoint(octets))
+                        .filter(point -> !point.isInfinity()));
     }
 
     static byte[] write(ECPoint point, Curve curve) {

@@ -19,17 +19,10 @@ final class Pkcs8 {
     /**
      * Reads a key.
      *
-     * @param read from the outer structure to the key; what it throws as the parser does means that there is none
+     * @param read from the outer structure to the key; what it throws as the library does means that there is none
      */
     static <K> Optional<K> read(byte[] encoded, Function<PrivateKeyInfo, Optional<K>> read) {
-        try {
-            // The parser answers null where there is no element.
-            return Optional.ofNullable(PrivateKeyInfo.getInstance(ASN1Primitive.fromByteArray(encoded)))
-                    .flatMap(read);
-        } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException malformed) {
-            // Whatever the parser has to say about secret bytes stays here.
-            return Optional.empty();
-        }
+        return Asn1.read(encoded, element -> read.apply(PrivateKeyInfo.getInstance(element)));
     }
 
     /** Whether the bytes are what DER makes of them. */

@@ -2,13 +2,14 @@ package io.byok.localkms.internal.crypto;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
@@ -42,24 +43,19 @@ final class Sm2Ciphertext {
         }
     }
 
-    /**
-     * The other way.
-     *
-     * @throws IllegalArgumentException if there is no such sequence, no such point, or no digest or text of a possible length
-     */
-    static byte[] raw(byte[] sequence) {
-        ASN1Sequence parts = ASN1Sequence.getInstance(element(sequence));
-        if (parts.size() != PARTS) {
-            throw new IllegalArgumentException("an SM2 ciphertext has four parts");
-        }
-        ECPoint point = Curve.SM2
-                .domain()
-                .getCurve()
-                .validatePoint(
-                        ASN1Integer.getInstance(parts.getObjectAt(0)).getPositiveValue(),
-                        ASN1Integer.getInstance(parts.getObjectAt(1)).getPositiveValue());
-        byte[] digest = ASN1OctetString.getInstance(parts.getObjectAt(2)).getOctets();
-        byte[] text = ASN1OctetString.getInstance(parts.getObjectAt(3)).getOctets();
+    /** The other way; nothing if there is no such sequence, no such point, or no digest or text of a possible length. */
+    static Optional<byte[]> raw(byte[] sequence) {
+        return Asn1.read(
+                sequence,
+                element -> Optional.of(ASN1Sequence.getInstance(element))
+                        .filter(parts -> parts.size() == PARTS)
+                        .map(Sm2Ciphertext::raw));
+    }
+
+    private static byte[] raw(ASN1Sequence parts) {
+        ECPoint point = Curve.SM2.domain().getCurve().validatePoint(number(parts, 0), number(parts, 1));
+        byte[] digest = octets(parts, 2);
+        byte[] text = octets(parts, 3);
         if (digest.length != DIGEST_BYTES || text.length == 0) {
             throw new IllegalArgumentException("an SM2 ciphertext has a digest of 32 bytes, and a text");
         }
@@ -70,11 +66,11 @@ final class Sm2Ciphertext {
                 .array();
     }
 
-    private static ASN1Primitive element(byte[] encoded) {
-        try {
-            return ASN1Primitive.fromByteArray(encoded);
-        } catch (IOException malformed) {
-            throw new IllegalArgumentException("an SM2 ciphertext is one ASN.1 element", malformed);
-        }
+    private static BigInteger number(ASN1Sequence parts, int index) {
+        return ASN1Integer.getInstance(parts.getObjectAt(index)).getPositiveValue();
+    }
+
+    private static byte[] octets(ASN1Sequence parts, int index) {
+        return ASN1OctetString.getInstance(parts.getObjectAt(index)).getOctets();
     }
 }

@@ -30,14 +30,14 @@ final class Sm2Pke {
      * @throws GeneralSecurityException if the ciphertext is malformed or not of this key
      */
     static byte[] decrypt(EcMaterial key, byte[] ciphertext) throws GeneralSecurityException {
+        byte[] raw = Sm2Ciphertext.raw(ciphertext)
+                .orElseThrow(() -> new GeneralSecurityException("not an SM2PKE ciphertext"));
         SM2Engine engine = new SM2Engine(SM2Engine.Mode.C1C3C2);
         engine.init(false, key.privateKey());
         try {
-            byte[] raw = Sm2Ciphertext.raw(ciphertext);
             return engine.processBlock(raw, 0, raw.length);
-        } catch (InvalidCipherTextException | IllegalArgumentException | IllegalStateException foreign) {
-            // What the library has to say about the bytes stays here.
-            throw new GeneralSecurityException("not an SM2PKE ciphertext of this key");
+        } catch (InvalidCipherTextException foreign) {
+            throw new GeneralSecurityException("not an SM2PKE ciphertext of this key", foreign);
         }
     }
 }
