@@ -28,8 +28,9 @@ public enum WrapAlgorithm {
     RSA_AES_KEY_WRAP_SHA_1(Scheme.HYBRID, "SHA-1", 20),
     /**
      * SM2 public-key encryption, for private keys in the China Regions; done by Bouncy Castle, whose arithmetic is not
-     * constant-time and whose integers stay in the heap until they are collected and overwritten: of the key itself a copy
-     * in an array that is wiped here, and what Bouncy Castle makes of it.
+     * constant-time and whose integers stay in the heap until they are collected and overwritten. The key passes through an
+     * array that is wiped here; no copy of it was found in the process afterwards, but what is left of the scalar that Bouncy
+     * Castle drew opens the ciphertext, and is not searched for.
      *
      * <p>The ciphertext is the ASN.1 structure {@code SEQUENCE \{ x, y, hash, ciphertext \}} of GM/T 0009-2012, 7.2, which AWS
      * documents for SM2PKE; for key import AWS does not say, and the same is assumed.

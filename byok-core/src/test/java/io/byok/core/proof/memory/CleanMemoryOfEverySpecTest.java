@@ -75,7 +75,7 @@ class CleanMemoryOfEverySpecTest {
         assertClean(residue(WrapGeneratedKeys.class, collector));
     }
 
-    /** Bouncy Castle's arrays and integers: the Javadoc of SM2PKE says so. */
+    /** Of the key itself; the scalar that Bouncy Castle draws is unknown here. The Javadoc of SM2PKE says so. */
     @ParameterizedTest
     @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC"})
     void tells_what_bouncy_castle_leaves_of_a_key_that_it_wraps_under_sm2(String collector) throws Exception {
@@ -93,8 +93,8 @@ class CleanMemoryOfEverySpecTest {
                 "Of a P-256 key wrapped under SM2 by Bouncy Castle, %s: %d copies at once, %d after collections and churn%n",
                 collector, residue.atOnce().copies(), residue.afterChurn().copies());
         assertThat(residue.atOnce().copies())
-                .as("far more than the Javadoc of SM2PKE tells: %s", residue)
-                .isLessThan(20);
+                .as("more than the Javadoc of SM2PKE tells: %s", residue)
+                .isZero();
     }
 
     private static Stream<KeyMaterialSpec> specs() {
