@@ -12,8 +12,8 @@ public enum Fallback {
      */
     EPHEMERAL_KEK_IN_JVM,
     /**
-     * For a key with CKA_SENSITIVE=false: it is read from the token into this process's off-heap memory, wrapped here and
-     * wiped. A sensitive key is never read.
+     * For a secret key with CKA_SENSITIVE=false, under algorithms that the token was not seen to do: it is read from the token
+     * into this process, wrapped here and wiped. A sensitive key is never read.
      */
     CLEAR_EXPORT,
     /**

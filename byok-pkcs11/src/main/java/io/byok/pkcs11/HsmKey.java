@@ -1,5 +1,6 @@
 package io.byok.pkcs11;
 
+import io.byok.core.CheckValue;
 import io.byok.core.ImportParameters;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeySource;
@@ -123,13 +124,29 @@ public final class HsmKey implements KeySource {
     }
 
     /**
-     * The check value of an AES key, computed in the token: by it, two people know that they mean the same key.
+     * The check value of an AES key, computed in the token.
      *
-     * @return six upper-case hexadecimal digits (PKCS#11, CKA_CHECK_VALUE); empty for other keys, and where the token does not
-     *     let this key encrypt
+     * @return the legacy check value of PKCS#11's CKA_CHECK_VALUE; empty for other keys, and where the token does not let this
+     *     key encrypt
+     * @throws HsmLoginException if nobody is logged in
+     * @throws HsmRefusedException if the token refuses
      */
-    public Optional<String> keyCheckValue() {
+    @Override
+    public Optional<CheckValue> checkValue() {
         return wrapping.checkValue();
+    }
+
+    /**
+     * The message authentication code of a message under an HMAC key, computed in the token.
+     *
+     * @param message at most some kilobytes
+     * @return the code; empty for other keys, and where the token does not let this key sign
+     * @throws HsmLoginException if nobody is logged in
+     * @throws HsmRefusedException if the token refuses
+     */
+    @Override
+    public Optional<byte[]> mac(byte[] message) {
+        return wrapping.mac(message);
     }
 
     /** Names the kind of key and its attributes. */

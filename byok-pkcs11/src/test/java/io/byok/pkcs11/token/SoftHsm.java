@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** SoftHSM with fresh tokens in the directory that SOFTHSM2_CONF names, or a plain word that it is not here. */
@@ -22,7 +21,10 @@ public final class SoftHsm {
             "/usr/local/lib/softhsm/libsofthsm2.so",
             "/opt/homebrew/lib/softhsm/libsofthsm2.so");
 
-    private static boolean configured;
+    /** A token a test class that logs out or counts; "byok" for all others. */
+    private static final List<String> LABELS = List.of("byok", "shim", "shut down", "first", "second");
+
+    private static boolean prepared;
 
     private SoftHsm() {}
 
@@ -34,17 +36,18 @@ public final class SoftHsm {
         return module.orElseThrow();
     }
 
-    /** Makes a token of this label. */
-    public static synchronized void initialize(String label) {
+    /** Makes all tokens, once a JVM: a library that is initialised sees no later one. */
+    public static synchronized void prepare() {
         module();
-        configure();
-        run("softhsm2-util", "--init-token", "--free", "--label", label, "--so-pin", "5678", "--pin", PIN);
+        if (!prepared) {
+            configure();
+            LABELS.forEach(label -> Commands.run(List.of(
+                    "softhsm2-util", "--init-token", "--free", "--label", label, "--so-pin", "5678", "--pin", PIN)));
+            prepared = true;
+        }
     }
 
     private static void configure() {
-        if (configured) {
-            return;
-        }
         try {
             Path configuration = Path.of(System.getenv("SOFTHSM2_CONF"));
             Path tokens = configuration.resolveSibling("tokens");
@@ -53,7 +56,6 @@ public final class SoftHsm {
             Files.writeString(
                     configuration,
                     "directories.tokendir = " + tokens + "\nobjectstore.backend = file\nlog.level = ERROR\n");
-            configured = true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,22 +68,6 @@ public final class SoftHsm {
                     Files.delete(file);
                 }
             }
-        }
-    }
-
-    private static void run(String... command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + ": " + said);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -9,7 +9,7 @@ public enum TestToken {
     SOFTHSM {
         @Override
         HsmToken openAnew() {
-            SoftHsm.initialize("byok");
+            SoftHsm.prepare();
             return HsmToken.module(SoftHsm.module()).label("byok").open(SoftHsm.PIN.toCharArray());
         }
 

@@ -22,6 +22,8 @@ enum CkFunction {
     FIND_OBJECTS_FINAL(28, "C_FindObjectsFinal"),
     ENCRYPT_INIT(29, "C_EncryptInit"),
     ENCRYPT(30, "C_Encrypt"),
+    SIGN_INIT(42, "C_SignInit"),
+    SIGN(43, "C_Sign"),
     GENERATE_KEY(58, "C_GenerateKey"),
     GENERATE_KEY_PAIR(59, "C_GenerateKeyPair"),
     WRAP_KEY(60, "C_WrapKey");

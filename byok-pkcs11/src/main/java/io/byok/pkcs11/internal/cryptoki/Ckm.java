@@ -20,6 +20,18 @@ public final class Ckm {
     /** A digest, as a parameter. */
     public static final long SHA256 = 0x250;
 
+    /** HMAC. */
+    public static final long SHA224_HMAC = 0x256;
+
+    /** HMAC. */
+    public static final long SHA256_HMAC = 0x251;
+
+    /** HMAC. */
+    public static final long SHA384_HMAC = 0x261;
+
+    /** HMAC. */
+    public static final long SHA512_HMAC = 0x271;
+
     /** Makes a key of any bytes. */
     public static final long GENERIC_SECRET_KEY_GEN = 0x350;
 

@@ -11,7 +11,8 @@ public final class CkrException extends RuntimeException {
         this(function.nameInStandard(), value);
     }
 
-    CkrException(String function, long value) {
+    /** An answer that a function gave. */
+    public CkrException(String function, long value) {
         super(function + " answered " + Ckr.name(value));
         this.value = value;
         this.function = function;

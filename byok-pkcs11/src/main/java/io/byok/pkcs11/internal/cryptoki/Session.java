@@ -192,14 +192,23 @@ public final class Session implements AutoCloseable {
 
     /** Encrypts one short message. */
     public byte[] encrypt(Mechanism mechanism, long key, byte[] message) {
+        return process(CkFunction.ENCRYPT_INIT, CkFunction.ENCRYPT, mechanism, key, message);
+    }
+
+    /** Signs one short message, or computes its message authentication code. */
+    public byte[] sign(Mechanism mechanism, long key, byte[] message) {
+        return process(CkFunction.SIGN_INIT, CkFunction.SIGN, mechanism, key, message);
+    }
+
+    private byte[] process(CkFunction init, CkFunction process, Mechanism mechanism, long key, byte[] message) {
         try (memory) {
-            call(CkFunction.ENCRYPT_INIT, mechanism.write(memory), key);
+            call(init, mechanism.write(memory), key);
         }
         try (memory) {
-            long ciphertext = memory.room(MAX_CIPHERTEXT_BYTES);
+            long result = memory.room(MAX_CIPHERTEXT_BYTES);
             long length = memory.put((long) MAX_CIPHERTEXT_BYTES);
-            call(CkFunction.ENCRYPT, memory.put(message), message.length, ciphertext, length);
-            return memory.bytesAt(ciphertext, Math.toIntExact(memory.longAt(length)));
+            call(process, memory.put(message), message.length, result, length);
+            return memory.bytesAt(result, Math.toIntExact(memory.longAt(length)));
         }
     }
 

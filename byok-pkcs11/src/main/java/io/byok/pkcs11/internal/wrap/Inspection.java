@@ -72,7 +72,9 @@ final class Inspection {
         if (material.length != expected) {
             return Finding.refused("wraps " + material.length + " bytes of a key of " + expected);
         }
-        if (checkValue.filter(value -> !value.equals(CheckValue.of(material))).isPresent()) {
+        if (checkValue
+                .filter(value -> !value.equals(TokenCheckValue.of(material)))
+                .isPresent()) {
             return Finding.refused("wraps another key than it was told (the check values differ)");
         }
         return opens(() -> strictly(blob, material), List.of(), true);

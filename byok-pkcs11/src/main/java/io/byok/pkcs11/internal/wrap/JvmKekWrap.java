@@ -2,7 +2,6 @@ package io.byok.pkcs11.internal.wrap;
 
 import io.byok.core.KeyMaterial;
 import io.byok.core.KeyMaterialSpec;
-import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappingKey;
 import io.byok.pkcs11.KeyWrapMechanism;
 import io.byok.pkcs11.internal.cryptoki.Cka;
@@ -36,7 +35,8 @@ record JvmKekWrap(KeyWrapMechanism keyWrap) implements WrapStrategy {
         new SecureRandom().nextBytes(kek);
         long handle = give(session, kek);
         try (KeyMaterial material = KeyMaterial.takeFrom(KeyMaterialSpec.SYMMETRIC_DEFAULT, kek)) {
-            byte[] wrappedKek = material.wrap(wrappingKey, oaep(hash)).ciphertext();
+            byte[] wrappedKek =
+                    material.wrap(wrappingKey, ClearExport.oaep(hash)).ciphertext();
             return Blob.join(wrappedKek, session.wrap(Mechanism.plain(keyWrap.id()), handle, key.handle()));
         } finally {
             session.destroy(handle);
@@ -52,9 +52,5 @@ record JvmKekWrap(KeyWrapMechanism keyWrap) implements WrapStrategy {
                         .with(Cka.EXTRACTABLE, false)
                         .with(Cka.WRAP, true),
                 kek);
-    }
-
-    private static WrapAlgorithm oaep(OaepHash hash) {
-        return hash == OaepHash.SHA_256 ? WrapAlgorithm.RSAES_OAEP_SHA_256 : WrapAlgorithm.RSAES_OAEP_SHA_1;
     }
 }

@@ -96,10 +96,10 @@ final class Rehearsal {
     }
 
     private Finding attempt(Session session, FoundKey key, WrapAlgorithm algorithm, WrapStrategy strategy) {
-        ThrowAwayPair pair = ThrowAwayPair.of(pairSpec(algorithm));
+        ThrowAwayPair pair = ThrowAwayPair.of(pairSpec(spec, algorithm));
         try {
             byte[] blob = strategy.wrap(session, key, pair.wrappingKey(), Strategies.hash(algorithm));
-            return new Inspection(pair, key, CheckValue.inToken(session, key), algorithm).of(blob);
+            return new Inspection(pair, key, TokenCheckValue.inToken(session, key), algorithm).of(blob);
         } catch (CkrException e) {
             if (Ckr.isLost(e.value())) {
                 throw e;
@@ -109,7 +109,7 @@ final class Rehearsal {
     }
 
     /** The smallest that has room: OAEP itself must hold the whole of some EC keys. */
-    private WrappingKey.Spec pairSpec(WrapAlgorithm algorithm) {
+    static WrappingKey.Spec pairSpec(KeyMaterialSpec spec, WrapAlgorithm algorithm) {
         return !algorithm.isHybrid() && spec == KeyMaterialSpec.ECC_NIST_P521
                 ? WrappingKey.Spec.RSA_3072
                 : WrappingKey.Spec.RSA_2048;

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 
 /** The rehearsals of one token, each done once a kind of key and set of fallbacks, and remembered. Thread-safe. */
 public final class Rehearsals {
-    private record Kind(KeyMaterialSpec spec, Set<Fallback> allowed) {}
+    /** Of the fallbacks, one alone changes what is tried. */
+    private record Kind(KeyMaterialSpec spec, boolean kekInJvm) {}
 
     private final TokenAccess access;
     private final Strategies strategies;
@@ -76,7 +77,7 @@ public final class Rehearsals {
     private Map<WrapAlgorithm, List<Rehearsal.Attempt>> attempts(KeyMaterialSpec spec, Set<Fallback> allowed) {
         KeyMaterialSpec specimen = specimen(spec);
         return seen.get(
-                new Kind(specimen, Set.copyOf(allowed)),
+                new Kind(specimen, allowed.contains(Fallback.EPHEMERAL_KEK_IN_JVM)),
                 () -> access.run(
                         "rehearse the wrapping of an " + spec.label() + " on a throw-away key",
                         (Session session) -> new Rehearsal(specimen, strategies, allowed).run(session)));

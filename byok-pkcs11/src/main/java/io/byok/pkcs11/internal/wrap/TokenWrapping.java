@@ -1,6 +1,6 @@
 package io.byok.pkcs11.internal.wrap;
 
-import io.byok.core.KeyMaterialSpec;
+import io.byok.core.CheckValue;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrapEvidence;
 import io.byok.core.WrappedKey;
@@ -14,6 +14,8 @@ import io.byok.pkcs11.internal.cryptoki.Session;
 import io.byok.pkcs11.internal.key.FoundKey;
 import io.byok.pkcs11.internal.key.KeyFinder;
 import io.byok.pkcs11.internal.token.TokenAccess;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,11 +51,19 @@ public final class TokenWrapping {
      */
     public Set<WrapAlgorithm> able() {
         requireWrappable(key);
-        Set<WrapAlgorithm> able = rehearsals.able(key.spec(), allowed);
+        Set<WrapAlgorithm> able = EnumSet.noneOf(WrapAlgorithm.class);
+        able.addAll(rehearsals.able(key.spec(), allowed));
+        if (mayRead()) {
+            able.addAll(Strategies.algorithms(key.spec()));
+        }
         if (able.isEmpty()) {
             throw unproven("none of the wrappings that AWS KMS takes for " + key.spec());
         }
-        return able;
+        return Collections.unmodifiableSet(able);
+    }
+
+    private boolean mayRead() {
+        return allowed.contains(Fallback.CLEAR_EXPORT) && ClearExport.isPossible(key);
     }
 
     /**
@@ -66,6 +76,9 @@ public final class TokenWrapping {
         requireWrappable(key);
         ProvenWrap proven = rehearsals
                 .proven(key.spec(), algorithm, allowed)
+                .or(() -> mayRead()
+                        ? Optional.of(new ProvenWrap(ClearExport.INSTANCE, ClearExport.INSTANCE.remarks()))
+                        : Optional.empty())
                 .orElseThrow(() ->
                         unproven("not " + algorithm + " of an " + key.spec().label()));
         return access.run(
@@ -84,7 +97,7 @@ public final class TokenWrapping {
                         access.token().label(),
                         access.token().serial(),
                         proven.strategy().mechanism(),
-                        CheckValue.inToken(session, now),
+                        TokenCheckValue.inToken(session, now),
                         proven.remarks()));
     }
 
@@ -146,14 +159,17 @@ public final class TokenWrapping {
     }
 
     /** The check value computed in the token, of an AES key that may encrypt. */
-    public Optional<String> checkValue() {
+    public Optional<CheckValue> checkValue() {
         return access.run(
-                "compute a check value",
-                session -> CheckValue.inToken(session, KeyFinder.findAgain(session, query, key)));
+                        "compute a check value",
+                        session -> TokenCheckValue.inToken(session, KeyFinder.findAgain(session, query, key)))
+                .map(hex -> new CheckValue(CheckValue.Method.AES_ZERO_BLOCK, hex));
     }
 
-    /** What the key is. */
-    public KeyMaterialSpec spec() {
-        return key.spec();
+    /** The code of a message, computed in the token, of an HMAC key that may sign. */
+    public Optional<byte[]> mac(byte[] message) {
+        return access.run(
+                "compute a message authentication code",
+                session -> TokenMac.of(session, KeyFinder.findAgain(session, query, key), message));
     }
 }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.WrapAlgorithm;
-import io.byok.pkcs11.HsmToken;
 import io.byok.pkcs11.KeyWrapMechanism;
-import io.byok.pkcs11.internal.cryptoki.Cryptoki;
-import io.byok.pkcs11.internal.token.TokenAccess;
+import io.byok.pkcs11.token.OddKeys;
 import io.byok.pkcs11.token.TestToken;
 import java.util.List;
 import java.util.Set;
@@ -39,19 +37,8 @@ class RehearsalTest {
     }
 
     private static List<Rehearsal.Attempt> attempts(TestToken token, WrapAlgorithm algorithm) {
-        return access(token)
+        return OddKeys.access(token.open(), token.module())
                 .run("rehearse", session -> new Rehearsal(KeyMaterialSpec.RSA_2048, ONLY_0X210A, Set.of()).run(session))
                 .get(algorithm);
-    }
-
-    private static TokenAccess access(TestToken token) {
-        HsmToken open = token.open();
-        Cryptoki cryptoki = Cryptoki.load(token.module());
-        return new TokenAccess(
-                cryptoki,
-                cryptoki.tokens().stream()
-                        .filter(info -> info.label().equals(open.label()))
-                        .findFirst()
-                        .orElseThrow());
     }
 }

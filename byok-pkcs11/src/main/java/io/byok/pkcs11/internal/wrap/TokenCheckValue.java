@@ -2,6 +2,7 @@ package io.byok.pkcs11.internal.wrap;
 
 import io.byok.core.KeyMaterialSpec;
 import io.byok.pkcs11.internal.cryptoki.Ckm;
+import io.byok.pkcs11.internal.cryptoki.Ckr;
 import io.byok.pkcs11.internal.cryptoki.CkrException;
 import io.byok.pkcs11.internal.cryptoki.Mechanism;
 import io.byok.pkcs11.internal.cryptoki.Session;
@@ -18,11 +19,11 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>Standard: PKCS#11 v2.40, 4.10.2 (CKA_CHECK_VALUE).
  */
-final class CheckValue {
+final class TokenCheckValue {
     private static final byte[] ZEROS = new byte[16];
     private static final int BYTES = 3;
 
-    private CheckValue() {}
+    private TokenCheckValue() {}
 
     /** Computed in the token; empty for other keys, and where the token does not let this key encrypt. */
     static Optional<String> inToken(Session session, FoundKey key) {
@@ -32,6 +33,9 @@ final class CheckValue {
         try {
             return Optional.of(hex(session.encrypt(Mechanism.plain(Ckm.AES_ECB), key.handle(), ZEROS)));
         } catch (CkrException e) {
+            if (Ckr.isLost(e.value())) {
+                throw e;
+            }
             // A key made for other uses has none to show; the wrapping does not need it.
             return Optional.empty();
         }
