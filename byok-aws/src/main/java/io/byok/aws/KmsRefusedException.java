@@ -1,13 +1,15 @@
 package io.byok.aws;
 
-import io.byok.aws.internal.Diagnosis;
+import io.byok.aws.internal.Redaction;
+import io.byok.aws.internal.diagnosis.Diagnosis;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * KMS answered with an error. The message says what the error usually means on this way and what to do; the SDK's
- * exception is the cause.
+ * exception is the cause. Neither import token nor ciphertext is in a message.
  */
 public final class KmsRefusedException extends ImportException {
     private static final long serialVersionUID = 1L;
@@ -31,13 +33,24 @@ public final class KmsRefusedException extends ImportException {
     private KmsRefusedException(String operation, String errorCode, AwsServiceException cause) {
         super(
                 "KMS refused " + operation + " with " + errorCode + " (" + textOf(cause) + "request id "
-                        + cause.requestId() + "). " + Diagnosis.of(operation, errorCode),
+                        + cause.requestId() + "). " + inWords(Diagnosis.of(operation, errorCode)),
                 cause);
         this.operation = operation;
         this.errorCode = errorCode;
         this.requestId = cause.requestId();
         this.throttle = cause.isThrottlingException();
         this.statusCode = cause.statusCode();
+    }
+
+    private static String inWords(List<ProbableCause> causes) {
+        if (causes.size() == 1) {
+            return causes.get(0).inWords();
+        }
+        StringBuilder words = new StringBuilder("Probable causes, likeliest first:");
+        for (int i = 0; i < causes.size(); i++) {
+            words.append("\n  ").append(i + 1).append(". ").append(causes.get(i).inWords());
+        }
+        return words.toString();
     }
 
     private static String codeOf(AwsServiceException e) {
@@ -48,7 +61,7 @@ public final class KmsRefusedException extends ImportException {
 
     private static String textOf(AwsServiceException e) {
         String text = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorMessage();
-        return text == null || text.isBlank() ? "" : "\"" + text + "\", ";
+        return text == null || text.isBlank() ? "" : "\"" + Redaction.of(text) + "\", ";
     }
 
     /**
@@ -67,6 +80,15 @@ public final class KmsRefusedException extends ImportException {
      */
     public String errorCode() {
         return errorCode;
+    }
+
+    /**
+     * Why KMS may have refused.
+     *
+     * @return causes with their remedies, the likeliest first; at least one; unmodifiable
+     */
+    public List<ProbableCause> causes() {
+        return Diagnosis.of(operation, errorCode);
     }
 
     /**

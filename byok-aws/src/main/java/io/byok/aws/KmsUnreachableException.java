@@ -1,5 +1,7 @@
 package io.byok.aws;
 
+import io.byok.aws.internal.Redaction;
+
 /**
  * No answer came from KMS: a cut connection, a timeout, missing credentials, a client that is closed or whose interceptor
  * failed. Whether the operation named here had its effect is unknown; what is known is said in the message, by
@@ -17,7 +19,7 @@ public final class KmsUnreachableException extends ImportException {
      * @param cause the error of the SDK or of what the caller has built into its client
      */
     public KmsUnreachableException(String operation, RuntimeException cause) {
-        super("No answer to " + operation + ": " + cause.getMessage() + ". " + known(operation), cause);
+        super("No answer to " + operation + ": " + Redaction.of(cause.getMessage()) + ". " + known(operation), cause);
         this.operation = operation;
     }
 
