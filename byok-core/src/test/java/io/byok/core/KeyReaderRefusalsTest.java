@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,6 +194,15 @@ class KeyReaderRefusalsTest {
         assertThatThrownBy(() -> text(pem.replace("\n", "\\n")).read())
                 .isInstanceOf(UnreadableKeyException.class)
                 .hasMessageContaining("written out");
+    }
+
+    @Test
+    void refuses_a_curve_whose_name_is_empty() {
+        byte[] der = HexFormat.of().parseHex("301a020100300b06072a8648ce3d02010600040830060201010401ff");
+
+        assertThatThrownBy(() -> KeyReader.of(der).read())
+                .isInstanceOf(UnreadableKeyException.class)
+                .hasMessageContaining("OBJECT IDENTIFIER without content");
     }
 
     @Test

@@ -22,10 +22,17 @@ public record EcParametersDer(ByteBuffer name, List<ByteBuffer> numbers) {
     public static EcParametersDer parse(ByteBuffer parameters) {
         DerReader whole = new DerReader(parameters.duplicate());
         if (whole.isNext(DerReader.OBJECT_IDENTIFIER)) {
-            return new EcParametersDer(
-                    whole.element(DerReader.OBJECT_IDENTIFIER, "ECParameters.namedCurve"), List.of());
+            return named(whole.element(DerReader.OBJECT_IDENTIFIER, "ECParameters.namedCurve"));
         }
         return numbers(whole.sequence("ECParameters"));
+    }
+
+    private static EcParametersDer named(ByteBuffer name) {
+        if (!name.hasRemaining()) {
+            throw new DerException(
+                    "ECParameters.namedCurve is an OBJECT IDENTIFIER without content (X.690 section 8.19.2)");
+        }
+        return new EcParametersDer(name, List.of());
     }
 
     private static EcParametersDer numbers(DerReader curve) {
