@@ -3,6 +3,8 @@ package io.byok.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.byok.aws.ImportReceipt;
+import io.byok.core.KeyMaterial;
+import io.byok.core.KeyMaterialSpec;
 import io.byok.core.UnwrappingKey;
 import io.byok.core.WrappingKey;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,7 +20,7 @@ class ReadmeTest {
     private static final Path ROOT = Path.of(System.getProperty("byok.root"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"ReadmeSnippet", "AirGappedCeremony"})
+    @ValueSource(strings = {"ReadmeSnippet", "KeyFile", "AirGappedCeremony"})
     void the_code_in_the_readme_is_the_code_that_is_compiled_here(String name) throws IOException {
         String source = Files.readString(ROOT.resolve("examples/src/main/java/io/byok/examples/" + name + ".java"));
         String shown = source.lines()
@@ -41,6 +44,19 @@ class ReadmeTest {
             assertThat(renewed.keyMaterialId())
                     .isEqualTo(imported.keyMaterialId())
                     .isPresent();
+        }
+    }
+
+    @Test
+    void a_key_file_is_imported_as_the_key_that_it_is(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("key");
+        char[] password = "a password of length".toCharArray();
+        try (KmsForExamples kms = KmsForExamples.of();
+                KeyMaterial key = KeyMaterial.generate(KeyMaterialSpec.ECC_NIST_P256)) {
+            key.export().pkcs8(file, password);
+
+            assertThat(KeyFile.importSigningKey(kms.client(), file, password))
+                    .startsWith("encrypted PKCS#8 EC P-256 private key (PBES2");
         }
     }
 
