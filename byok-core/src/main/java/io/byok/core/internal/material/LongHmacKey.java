@@ -27,14 +27,22 @@ public final class LongHmacKey {
                             + " bytes as they are, and HMAC hashes only keys longer than a block (RFC 2104 section"
                             + " 2), so a hash could give other codes. Use copyOf(...).");
         }
-        byte[] hash = null;
+        MessageDigest digest = digest("SHA-" + spec.sizeBits());
+        byte[] hash = digest.digest(longKey);
         try {
-            hash = MessageDigest.getInstance("SHA-" + spec.sizeBits()).digest(longKey);
             return OffHeapSecret.copyOf(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime of OpenJDK has SHA-" + spec.sizeBits(), e);
         } finally {
             Wipe.array(hash);
+            // Its state is what it was fed.
+            digest.reset();
+        }
+    }
+
+    private static MessageDigest digest(String name) {
+        try {
+            return MessageDigest.getInstance(name);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime of OpenJDK has " + name, e);
         }
     }
 

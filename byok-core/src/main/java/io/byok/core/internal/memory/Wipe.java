@@ -10,8 +10,9 @@ public final class Wipe {
 
     /** The whole capacity of a direct buffer, whatever its position and limit. */
     public static void direct(ByteBuffer buffer) {
-        for (int i = 0; i < buffer.capacity(); i++) {
-            buffer.put(i, (byte) 0);
+        ByteBuffer whole = buffer.duplicate().clear();
+        while (whole.hasRemaining()) {
+            whole.put((byte) 0);
         }
     }
 
