@@ -1,5 +1,6 @@
 package io.byok.aws;
 
+import io.byok.aws.internal.Connection;
 import io.byok.aws.internal.KeyRemoval;
 import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.OrphanSearch;
@@ -12,7 +13,6 @@ import io.byok.core.WrapResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.kms.KmsClient;
 
@@ -27,16 +27,10 @@ import software.amazon.awssdk.services.kms.KmsClient;
  *     material</a>
  */
 public final class Byok {
-    private final KmsClient kms;
-    private final Clock clock;
-    private final Pause pause;
-    private final Optional<String> callerIdentity;
+    private final Connection connection;
 
-    private Byok(KmsClient kms, Clock clock, Pause pause, Optional<String> callerIdentity) {
-        this.kms = Objects.requireNonNull(kms, "kms");
-        this.clock = Objects.requireNonNull(clock, "clock");
-        this.pause = pause;
-        this.callerIdentity = callerIdentity;
+    private Byok(Connection connection) {
+        this.connection = connection;
     }
 
     /**
@@ -46,7 +40,7 @@ public final class Byok {
      * @return the door
      */
     public static Byok with(KmsClient kms) {
-        return new Byok(kms, Clock.systemUTC(), Pause.REAL, Optional.empty());
+        return new Byok(new Connection(kms, Clock.systemUTC(), Pause.REAL, Optional.empty()));
     }
 
     /**
@@ -56,7 +50,7 @@ public final class Byok {
      * @return a door with that clock
      */
     public Byok withClock(Clock other) {
-        return new Byok(kms, other, pause, callerIdentity);
+        return new Byok(connection.withClock(other));
     }
 
     /**
@@ -67,12 +61,12 @@ public final class Byok {
      * @return a door that writes it into receipts
      */
     public Byok withCallerIdentity(String arn) {
-        return new Byok(kms, clock, pause, Optional.of(arn));
+        return new Byok(connection.withCallerIdentity(arn));
     }
 
     /** Waits in another way. */
     Byok withPause(Pause other) {
-        return new Byok(kms, clock, other, callerIdentity);
+        return new Byok(connection.withPause(other));
     }
 
     /**
@@ -131,7 +125,7 @@ public final class Byok {
      * @throws KmsUnreachableException if KMS does not answer
      */
     public void remove(CreatedKey key) {
-        KeyRemoval.remove(calls(), pause, key);
+        KeyRemoval.remove(calls(), pause(), key);
     }
 
     /**
@@ -146,22 +140,22 @@ public final class Byok {
      * @throws KmsUnreachableException if KMS does not answer
      */
     public List<CreatedKey> orphans(Duration olderThan) {
-        return OrphanSearch.run(calls(), clock.instant().minus(olderThan));
+        return OrphanSearch.run(calls(), clock().instant().minus(olderThan));
     }
 
     KmsCalls calls() {
-        return new KmsCalls(kms);
+        return connection.calls();
     }
 
     Optional<String> callerIdentity() {
-        return callerIdentity;
+        return connection.callerIdentity();
     }
 
     Clock clock() {
-        return clock;
+        return connection.clock();
     }
 
     Pause pause() {
-        return pause;
+        return connection.pause();
     }
 }

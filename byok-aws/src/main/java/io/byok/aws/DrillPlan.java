@@ -1,7 +1,10 @@
 package io.byok.aws;
 
+import io.byok.aws.internal.Answers;
 import io.byok.aws.internal.DrillTarget;
 import io.byok.aws.internal.DrillText;
+import io.byok.aws.internal.Expiry;
+import io.byok.aws.internal.HeldMaterial;
 import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.LibraryVersion;
@@ -45,7 +48,7 @@ public final class DrillPlan {
      */
     public DrillReceipt execute() {
         KmsCalls calls = byok.calls();
-        return target.material().isPresent() ? reimport(calls) : compare(calls);
+        return target.material().map(material -> reimport(calls, material)).orElseGet(() -> compare(calls));
     }
 
     private DrillReceipt compare(KmsCalls calls) {
@@ -54,9 +57,33 @@ public final class DrillPlan {
         return receipt(calls, verdict, Optional.empty(), Optional.empty());
     }
 
-    private DrillReceipt reimport(KmsCalls calls) {
-        Reimport.Outcome outcome = new Reimport(calls, byok.pause(), byok.clock(), choices, target).run();
-        return receipt(calls, outcome.verdict(), outcome.place(), outcome.done());
+    private DrillReceipt reimport(KmsCalls calls, HeldMaterial material) {
+        try {
+            Reimport.Outcome outcome = new Reimport(
+                            calls, byok.pause(), choices, target.key(), material, () -> expiryNow(calls, material))
+                    .run();
+            return receipt(calls, outcome.verdict(), outcome.place(), Optional.of(outcome.done()));
+        } catch (KmsRefusedException e) {
+            if (!Answers.isRefusal(e, "IncorrectKeyMaterialException")) {
+                throw e;
+            }
+            Verdict.Difference otherBytes =
+                    new Verdict.Difference("the key material", material.id(), "other bytes, which KMS refused");
+            return receipt(calls, new Verdict.Refuted(List.of(otherBytes)), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** The expiry as it is when the bytes are about to go; the later one, since a read may be old. */
+    private Expiry expiryNow(KmsCalls calls, HeldMaterial planned) {
+        HeldMaterial now = DrillTarget.find(
+                        calls,
+                        target.key().arn(),
+                        choices.source().spec(),
+                        Optional.of(planned.id()),
+                        byok.clock().instant())
+                .material()
+                .orElseThrow();
+        return new Expiry(planned.validTo()).orLater(new Expiry(now.validTo()));
     }
 
     private DrillReceipt receipt(
@@ -67,7 +94,7 @@ public final class DrillPlan {
                 target.key().arn(),
                 choices.source().spec(),
                 verdict,
-                target.material().map(material -> material.id()),
+                target.material().map(HeldMaterial::id),
                 place,
                 done.flatMap(sent -> sent.expiry().validTo()),
                 done.map(MaterialImport.Done::wrapping),

@@ -83,7 +83,7 @@ public final class MaterialImport {
     public Done run() {
         ImportParameters set = parameters.fetch();
         while (true) {
-            Shipment shipment = wrap(set);
+            Shipment shipment = pack(set);
             try {
                 return send(shipment);
             } catch (KmsRefusedException | KmsUnreachableException e) {
@@ -124,10 +124,14 @@ public final class MaterialImport {
         }
     }
 
-    private Shipment wrap(ImportParameters set) {
+    private Shipment pack(ImportParameters set) {
+        WrappedKey wrapped = wrap(set);
+        return new Shipment(set, wrapped, terms.expiry().get());
+    }
+
+    private WrappedKey wrap(ImportParameters set) {
         try {
-            WrappedKey wrapped = choices.source().wrap(set);
-            return new Shipment(set, wrapped, terms.expiry().get());
+            return choices.source().wrap(set);
         } catch (ImportException e) {
             throw e;
         } catch (RuntimeException e) {

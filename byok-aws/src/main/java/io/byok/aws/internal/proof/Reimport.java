@@ -1,11 +1,8 @@
 package io.byok.aws.internal.proof;
 
-import io.byok.aws.KmsRefusedException;
 import io.byok.aws.MaterialPlace;
 import io.byok.aws.Observation;
 import io.byok.aws.Verdict;
-import io.byok.aws.internal.Answers;
-import io.byok.aws.internal.DrillTarget;
 import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.HeldMaterial;
 import io.byok.aws.internal.ImportChoices;
@@ -13,64 +10,51 @@ import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.MaterialImport;
 import io.byok.aws.internal.MaterialTerms;
 import io.byok.aws.internal.Pause;
-import java.time.Clock;
+import io.byok.aws.internal.Target;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.kms.model.KeyMaterialState;
 
-/** Imports a copy of symmetric material again as what it should be, and looks that nothing else changed. */
+/**
+ * Imports a copy of symmetric material again as what it should be, and looks that nothing but the expiry changed: the way of
+ * drills and renewals.
+ */
 public final class Reimport {
-    /**
-     * What it has shown.
-     *
-     * @param done what was sent; empty if KMS refused it
-     */
-    public record Outcome(Verdict verdict, Optional<MaterialPlace> place, Optional<MaterialImport.Done> done) {}
+    /** What it has shown. */
+    public record Outcome(Verdict verdict, Optional<MaterialPlace> place, MaterialImport.Done done) {}
 
     private final KmsCalls calls;
     private final Pause pause;
-    private final Clock clock;
     private final ImportChoices choices;
-    private final DrillTarget target;
+    private final Target.ExistingKey key;
     private final HeldMaterial planned;
+    private final Supplier<Expiry> expiry;
 
-    /** Nothing is sent yet. */
-    public Reimport(KmsCalls calls, Pause pause, Clock clock, ImportChoices choices, DrillTarget target) {
+    /** Nothing is sent yet; the expiry is asked for just before the bytes go, and once more for each further try. */
+    public Reimport(
+            KmsCalls calls,
+            Pause pause,
+            ImportChoices choices,
+            Target.ExistingKey key,
+            HeldMaterial planned,
+            Supplier<Expiry> expiry) {
         this.calls = calls;
         this.pause = pause;
-        this.clock = clock;
         this.choices = choices;
-        this.target = target;
-        this.planned = target.material().orElseThrow();
+        this.key = key;
+        this.planned = planned;
+        this.expiry = expiry;
     }
 
-    /** Sends and looks. */
+    /** Sends and looks; what KMS refuses, other bytes among it, is thrown. */
     public Outcome run() {
         Findings findings = new Findings();
-        try {
-            MaterialTerms terms = MaterialTerms.again(planned.id(), this::expiryNow);
-            MaterialImport.Done done = new MaterialImport(
-                            calls, pause, choices, terms, target.key().arn(), Optional.of(target.key()))
-                    .run();
-            judge(done, findings);
-            Optional<MaterialPlace> place = lookAgain(done, findings);
-            return new Outcome(findings.verdict(), place, Optional.of(done));
-        } catch (KmsRefusedException e) {
-            if (!Answers.isRefusal(e, "IncorrectKeyMaterialException")) {
-                throw e;
-            }
-            findings.differs("the key material", planned.id(), "other bytes, which KMS refused");
-            return new Outcome(findings.verdict(), Optional.empty(), Optional.empty());
-        }
-    }
-
-    /** The expiry as it is when the bytes are about to go; the later one, since a read may be old. */
-    private Expiry expiryNow() {
-        HeldMaterial now = DrillTarget.find(
-                        calls, target.key().arn(), choices.source().spec(), Optional.of(planned.id()), clock.instant())
-                .material()
-                .orElseThrow();
-        return new Expiry(planned.validTo()).orLater(new Expiry(now.validTo()));
+        MaterialTerms terms = MaterialTerms.again(planned.id(), expiry);
+        MaterialImport.Done done = new MaterialImport(calls, pause, choices, terms, key.arn(), Optional.of(key)).run();
+        judge(done, findings);
+        Optional<MaterialPlace> place = lookAgain(done, findings);
+        return new Outcome(findings.verdict(), place, done);
     }
 
     private void judge(MaterialImport.Done done, Findings findings) {
@@ -102,7 +86,7 @@ public final class Reimport {
 
     /** Material that is not in the list any more is shown as nothing. */
     private HeldMaterial materialNow() {
-        List<HeldMaterial> all = calls.materials(target.key().arn());
+        List<HeldMaterial> all = calls.materials(key.arn());
         return all.stream()
                 .filter(material -> material.id().equals(planned.id()))
                 .findFirst()
