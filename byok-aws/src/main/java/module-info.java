@@ -15,4 +15,5 @@ module io.byok.aws {
     requires transitive software.amazon.awssdk.services.kms;
 
     exports io.byok.aws;
+    exports io.byok.aws.expiry;
 }

@@ -1,5 +1,6 @@
 package io.byok.aws;
 
+import io.byok.aws.expiry.ExpiryDoor;
 import io.byok.aws.internal.Connection;
 import io.byok.aws.internal.KeyRemoval;
 import io.byok.aws.internal.KmsCalls;
@@ -112,6 +113,15 @@ public final class Byok {
      */
     public DrillRequest drill(KeySource copy, String keyId) {
         return new DrillRequest(this, copy, keyId);
+    }
+
+    /**
+     * Looks after the expiry of imported keys: reports, renewal of one, a renewer for a service. Nothing is sent yet.
+     *
+     * @return what can be done
+     */
+    public ExpiryDoor expiry() {
+        return new ExpiryDoor(connection);
     }
 
     /**

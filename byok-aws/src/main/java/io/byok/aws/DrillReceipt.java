@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param materialId of a symmetric key, the material that was drilled
  * @param place of a symmetric key, the place of that material as it was read afterwards; empty if it could not be read, or
  *     is not there
- * @param validTo of a symmetric key, the expiry that was sent with the bytes, the same as before; empty if it never expires
- * @param wrapping of a symmetric key, how the copy was wrapped; empty if KMS refused it
+ * @param validTo the expiry that was sent with the bytes: by a drill the same as before, by a renewal a later one; empty if
+ *     it never expires, or nothing was sent
+ * @param wrapping how the copy was wrapped, where it was sent; empty if KMS refused it
  * @param trail what an auditor follows the drill by
  */
 public record DrillReceipt(

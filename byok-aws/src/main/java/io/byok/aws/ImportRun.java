@@ -2,7 +2,6 @@ package io.byok.aws;
 
 import io.byok.aws.internal.AliasCreation;
 import io.byok.aws.internal.Expiry;
-import io.byok.aws.internal.Fingerprint;
 import io.byok.aws.internal.FinishedMark;
 import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.KmsCalls;
@@ -12,8 +11,6 @@ import io.byok.aws.internal.MaterialTerms;
 import io.byok.aws.internal.Target;
 import io.byok.aws.internal.proof.Claim;
 import io.byok.aws.internal.proof.Prover;
-import io.byok.core.CheckValue;
-import io.byok.core.WrapEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,24 +104,10 @@ final class ImportRun {
         }
 
         ImportReceipt receipt(Optional<String> alias) {
-            ImportedKey imported = new ImportedKey(
-                    key.arn(),
-                    choices.source().spec(),
-                    key.created(),
-                    alias,
-                    done.keyMaterialId(),
-                    choices.source().publicKey().map(local -> Fingerprint.of(local.getEncoded())),
-                    choices.source().checkValue().or(this::toldCheckValue));
+            ImportedKey imported =
+                    choices.imported(key.arn(), key.created(), alias, done.keyMaterialId(), done.wrapping());
             Trail trail = new Trail(importId, byok.callerIdentity(), calls.requestIds(), notes, LibraryVersion.get());
             return new ImportReceipt(imported, done.wrapping(), done.expiry().validTo(), verdict, trail, orphans);
-        }
-
-        /** PKCS#11 defines the check value of an AES key as that of a block of zeros. */
-        private Optional<CheckValue> toldCheckValue() {
-            return done.wrapping()
-                    .evidence()
-                    .flatMap(WrapEvidence::keyCheckValue)
-                    .map(hex -> new CheckValue(CheckValue.Method.AES_ZERO_BLOCK, hex));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.byok.aws;
 
+import java.io.IOException;
+
 /** The holder of the key could not wrap it: the key was closed, its HSM failed, its source of randomness is broken. */
 public final class KeySourceFailedException extends ImportException {
     private static final long serialVersionUID = 1L;
@@ -11,5 +13,14 @@ public final class KeySourceFailedException extends ImportException {
      */
     public KeySourceFailedException(RuntimeException cause) {
         super("The key could not be wrapped, so nothing was imported: " + cause.getMessage(), cause);
+    }
+
+    /**
+     * Passes on why the owner's copy of a key could not be read.
+     *
+     * @param cause the error of what holds it
+     */
+    public KeySourceFailedException(IOException cause) {
+        super("The copy of the key could not be read, so nothing was imported: " + cause.getMessage(), cause);
     }
 }

@@ -9,8 +9,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +112,12 @@ abstract class OnLocalKms {
 
     /** Makes other material the current one, by KMS's own operations. */
     void rotateTo(String keyArn, KeyMaterial material) {
+        importAsNew(keyArn, material, Optional.empty());
+        kms.rotateKeyOnDemand(r -> r.keyId(keyArn));
+    }
+
+    /** Imports material that waits for a rotation. */
+    void importAsNew(String keyArn, KeyMaterial material, Optional<Instant> validTo) {
         GetParametersForImportResponse parameters = kms.getParametersForImport(
                 r -> r.keyId(keyArn).wrappingAlgorithm("RSAES_OAEP_SHA_256").wrappingKeySpec("RSA_4096"));
         WrappingKey wrappingKey =
@@ -120,8 +128,11 @@ abstract class OnLocalKms {
                 .importToken(parameters.importToken())
                 .encryptedKeyMaterial(SdkBytes.fromByteArray(ciphertext))
                 .importType(ImportType.NEW_KEY_MATERIAL)
-                .expirationModel(ExpirationModelType.KEY_MATERIAL_DOES_NOT_EXPIRE));
-        kms.rotateKeyOnDemand(r -> r.keyId(keyArn));
+                .expirationModel(
+                        validTo.isPresent()
+                                ? ExpirationModelType.KEY_MATERIAL_EXPIRES
+                                : ExpirationModelType.KEY_MATERIAL_DOES_NOT_EXPIRE)
+                .validTo(validTo.orElse(null)));
     }
 
     KeyMetadata describe(String keyId) {

@@ -5,9 +5,7 @@ import io.byok.aws.UnsuitableKeyException;
 import io.byok.core.KeyMaterialSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.kms.model.KeyMaterialState;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KeyState;
 
@@ -41,18 +39,9 @@ public record DrillTarget(Target.ExistingKey key, Optional<HeldMaterial> materia
     }
 
     /** The material as KMS shows it now; one that is not there or about to go is refused. */
-    static HeldMaterial material(KmsCalls calls, Target.ExistingKey key, Optional<String> id, Instant now) {
-        List<HeldMaterial> all = calls.materials(key.arn());
-        HeldMaterial material = all.stream()
-                .filter(each -> id.map(each.id()::equals).orElse(each.state() == KeyMaterialState.CURRENT))
-                .findFirst()
-                .orElseThrow(() -> new UnsuitableKeyException("The KMS key " + key.arn() + " has no "
-                        + id.map(given -> "material " + given).orElse("current material") + ", only "
-                        + all.stream().map(HeldMaterial::id).toList()
-                        + " (AWS KMS, ListKeyRotations). Name one of these with material(...)."));
-        boolean placed =
-                material.state() == KeyMaterialState.CURRENT || material.state() == KeyMaterialState.NON_CURRENT;
-        if (!placed || !material.imported()) {
+    private static HeldMaterial material(KmsCalls calls, Target.ExistingKey key, Optional<String> id, Instant now) {
+        HeldMaterial material = HeldMaterial.find(calls, key.arn(), id);
+        if (material.place().isEmpty() || !material.imported()) {
             throw new UnsuitableKeyException("The material " + material.id() + " of the KMS key " + key.arn() + " is "
                     + material.state() + (material.imported() ? "" : " and not imported")
                     + ": only material that KMS holds and that has been current is drilled. Import it, or rotate to it,"

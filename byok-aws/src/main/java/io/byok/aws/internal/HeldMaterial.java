@@ -1,6 +1,9 @@
 package io.byok.aws.internal;
 
+import io.byok.aws.MaterialPlace;
+import io.byok.aws.UnsuitableKeyException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.kms.model.ImportState;
 import software.amazon.awssdk.services.kms.model.KeyMaterialState;
@@ -16,6 +19,27 @@ import software.amazon.awssdk.services.kms.model.RotationsListEntry;
  */
 public record HeldMaterial(
         String id, KeyMaterialState state, boolean imported, Optional<Instant> validTo, Optional<String> description) {
+    /** The material of this id, or the current one; refused if the key has none. */
+    public static HeldMaterial find(KmsCalls calls, String keyArn, Optional<String> id) {
+        List<HeldMaterial> all = calls.materials(keyArn);
+        return all.stream()
+                .filter(each -> id.map(each.id::equals).orElse(each.state == KeyMaterialState.CURRENT))
+                .findFirst()
+                .orElseThrow(() -> new UnsuitableKeyException("The KMS key " + keyArn + " has no "
+                        + id.map(given -> "material " + given).orElse("current material") + ", only "
+                        + all.stream().map(HeldMaterial::id).toList()
+                        + " (AWS KMS, ListKeyRotations). Name one of these with material(...)."));
+    }
+
+    /** Its place in the key; none while it waits for a rotation. */
+    public Optional<MaterialPlace> place() {
+        return switch (state) {
+            case CURRENT -> Optional.of(MaterialPlace.CURRENT);
+            case NON_CURRENT -> Optional.of(MaterialPlace.NON_CURRENT);
+            default -> Optional.empty();
+        };
+    }
+
     static HeldMaterial of(RotationsListEntry entry) {
         return new HeldMaterial(
                 entry.keyMaterialId(),

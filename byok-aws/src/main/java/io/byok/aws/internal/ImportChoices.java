@@ -1,8 +1,12 @@
 package io.byok.aws.internal;
 
+import io.byok.aws.ImportedKey;
+import io.byok.aws.Wrapping;
+import io.byok.core.CheckValue;
 import io.byok.core.KeySource;
 import io.byok.core.KmsPartition;
 import io.byok.core.WrapAlgorithm;
+import io.byok.core.WrapEvidence;
 import io.byok.core.WrappingKey;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +27,26 @@ public record ImportChoices(
     /** The same, to expire at another time. */
     public ImportChoices until(Expiry other) {
         return new ImportChoices(source, algorithm, wrappingKeySpec, partition, other, provenByUse);
+    }
+
+    /** The key as receipts tell of it. */
+    public ImportedKey imported(
+            String arn, boolean created, Optional<String> alias, Optional<String> materialId, Wrapping wrapping) {
+        return new ImportedKey(
+                arn,
+                source.spec(),
+                created,
+                alias,
+                materialId,
+                source.publicKey().map(local -> Fingerprint.of(local.getEncoded())),
+                source.checkValue().or(() -> toldCheckValue(wrapping)));
+    }
+
+    /** PKCS#11 defines the check value of an AES key as that of a block of zeros. */
+    private static Optional<CheckValue> toldCheckValue(Wrapping wrapping) {
+        return wrapping.evidence()
+                .flatMap(WrapEvidence::keyCheckValue)
+                .map(hex -> new CheckValue(CheckValue.Method.AES_ZERO_BLOCK, hex));
     }
 
     /** Refuses what time has made impossible since it was chosen. */

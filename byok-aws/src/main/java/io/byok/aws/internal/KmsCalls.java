@@ -152,8 +152,19 @@ public final class KmsCalls {
                 .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
     }
 
+    /** Names of aliases that begin so and point to a key. */
+    public List<String> aliases(String prefix) {
+        return translate(
+                "ListAliases",
+                () -> kms.listAliasesPaginator(r -> r.limit(100)).aliases().stream()
+                        .filter(alias -> alias.targetKeyId() != null)
+                        .map(AliasListEntry::aliasName)
+                        .filter(name -> name.startsWith(prefix))
+                        .toList());
+    }
+
     /** ListResourceTags. */
-    Map<String, String> tagsOf(String keyArn) {
+    public Map<String, String> tagsOf(String keyArn) {
         return translate("ListResourceTags", () -> tags(keyArn));
     }
 

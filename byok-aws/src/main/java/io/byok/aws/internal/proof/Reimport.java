@@ -81,7 +81,7 @@ public final class Reimport {
                 .ifPresentOrElse(
                         shown -> compare(shown, done, findings),
                         () -> findings.missed("The key's material afterwards: " + look.failureInBrief() + "."));
-        return look.answer().flatMap(Reimport::place);
+        return look.answer().flatMap(HeldMaterial::place);
     }
 
     /** Material that is not in the list any more is shown as nothing. */
@@ -113,13 +113,5 @@ public final class Reimport {
         if (!shown.description().equals(planned.description())) {
             findings.missed("The description of the material as it was before.");
         }
-    }
-
-    private static Optional<MaterialPlace> place(HeldMaterial material) {
-        return switch (material.state()) {
-            case CURRENT -> Optional.of(MaterialPlace.CURRENT);
-            case NON_CURRENT -> Optional.of(MaterialPlace.NON_CURRENT);
-            default -> Optional.empty();
-        };
     }
 }
