@@ -55,6 +55,15 @@ final class KmsForExamples implements AutoCloseable {
         return client;
     }
 
+    /** The embedded one, for stories of months: only its clock can be moved. */
+    LocalKms embedded() {
+        if (local == null) {
+            throw new IllegalArgumentException("This example moves the clock of the KMS by months, and " + name
+                    + " keeps its own time. Run it without --aws.");
+        }
+        return local;
+    }
+
     @Override
     public void close() {
         client.close();
