@@ -10,9 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The {@code openssl} command in a folder of its own: a second opinion that shares no code with this library. */
 final class OpenSsl {
+    /** Why there is no openssl here, if so; a process is dear, so it is asked once. */
+    private static final AtomicReference<String> ABSENCE = new AtomicReference<>();
+
     private final Path folder;
 
     private OpenSsl(Path folder) {
@@ -22,15 +26,20 @@ final class OpenSsl {
     /** Works in a folder; aborts the test with a plain word where there is no openssl 3. */
     static OpenSsl in(Path folder) {
         OpenSsl openSsl = new OpenSsl(folder);
-        try {
-            String version = openSsl.run("version");
-            if (!version.startsWith("OpenSSL 3")) {
-                abort("not run: openssl 3 is needed, and this is " + version);
-            }
-        } catch (UncheckedIOException e) {
-            abort("not run: there is no openssl command on this machine");
+        String absence = ABSENCE.updateAndGet(known -> known == null ? openSsl.absence() : known);
+        if (!absence.isEmpty()) {
+            abort("not run: " + absence);
         }
         return openSsl;
+    }
+
+    private String absence() {
+        try {
+            String version = run("version");
+            return version.startsWith("OpenSSL 3") ? "" : "openssl 3 is needed, and this is " + version;
+        } catch (UncheckedIOException e) {
+            return "there is no openssl command on this machine";
+        }
     }
 
     String run(String... arguments) {

@@ -22,12 +22,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WrapAndUnwrapTest {
     private static final String ARN = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
-    /** Opening a private key checks it completely, which takes its time; one a spec is enough here. */
+    /** Taking a private key checks it completely, which takes its time; one a spec is enough here. */
     private static final Map<WrappingKey.Spec, UnwrappingKey> RECEIVERS = new EnumMap<>(WrappingKey.Spec.class);
+
+    private static final Map<KeyMaterialSpec, KeyMaterial> KEYS = new EnumMap<>(KeyMaterialSpec.class);
 
     @AfterAll
     static void close() {
         RECEIVERS.values().forEach(UnwrappingKey::close);
+        KEYS.values().forEach(KeyMaterial::close);
+    }
+
+    private static KeyMaterial key(KeyMaterialSpec spec) {
+        return KEYS.computeIfAbsent(spec, each -> KeyMaterial.copyOf(each, TestKeys.material(each)));
     }
 
     static Stream<Arguments> everyKeyUnderEveryAlgorithmItFits() {
@@ -42,7 +49,7 @@ class WrapAndUnwrapTest {
     private static boolean fits(KeyMaterialSpec material, WrapAlgorithm algorithm, WrappingKey.Spec under) {
         return algorithm.isHybrid()
                 || !material.isAsymmetric()
-                || TestKeys.material(material).length
+                || bytesOf(key(material)).length
                         <= algorithm.maxMaterialBytes(under).getAsInt();
     }
 
@@ -50,18 +57,17 @@ class WrapAndUnwrapTest {
     @MethodSource("everyKeyUnderEveryAlgorithmItFits")
     void what_is_wrapped_opens_to_the_same_key(
             WrappingKey.Spec spec, WrapAlgorithm algorithm, KeyMaterialSpec materialSpec) {
-        byte[] bytes = TestKeys.material(materialSpec);
+        byte[] bytes = bytesOf(key(materialSpec));
         UnwrappingKey receiver = RECEIVERS.computeIfAbsent(spec, TestKeys::unwrappingKey);
-        try (KeyMaterial key = KeyMaterial.copyOf(materialSpec, bytes)) {
-            WrappedKey wrapped = key.wrap(receiver.wrappingKey(), algorithm);
 
-            assertThat(wrapped.ciphertext()).hasSize(algorithm.ciphertextBytes(spec, bytes.length));
-            assertThat(wrapped.algorithm()).isEqualTo(algorithm);
-            assertThat(wrapped.wrappingKeyFingerprint())
-                    .isEqualTo(receiver.wrappingKey().fingerprint());
-            try (KeyMaterial opened = receiver.unwrap(wrapped, materialSpec)) {
-                assertThat(bytesOf(opened)).isEqualTo(bytes);
-            }
+        WrappedKey wrapped = key(materialSpec).wrap(receiver.wrappingKey(), algorithm);
+
+        assertThat(wrapped.ciphertext()).hasSize(algorithm.ciphertextBytes(spec, bytes.length));
+        assertThat(wrapped.algorithm()).isEqualTo(algorithm);
+        assertThat(wrapped.wrappingKeyFingerprint())
+                .isEqualTo(receiver.wrappingKey().fingerprint());
+        try (KeyMaterial opened = receiver.unwrap(wrapped, materialSpec)) {
+            assertThat(bytesOf(opened)).isEqualTo(bytes);
         }
     }
 

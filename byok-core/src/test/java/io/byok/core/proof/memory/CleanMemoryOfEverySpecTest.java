@@ -14,6 +14,7 @@ import io.byok.core.trace.memory.Secret;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
@@ -33,6 +34,7 @@ import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.util.BigIntegers;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,14 +50,18 @@ class CleanMemoryOfEverySpecTest {
     @TempDir
     Path directory;
 
-    private KeyPair wrapping;
+    private static KeyPair wrapping;
+
+    @BeforeAll
+    static void makes_a_pair() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(3072);
+        wrapping = generator.generateKeyPair();
+    }
 
     @BeforeEach
     void needs_a_system_whose_processes_can_read_their_own_memory() throws Exception {
         assumeTrue(MemoryScan.possible(), "memory is searched through /proc/self/mem, which only Linux has");
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(3072);
-        wrapping = generator.generateKeyPair();
         Files.write(directory.resolve("wrapping-key"), wrapping.getPublic().getEncoded());
     }
 

@@ -21,6 +21,7 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,12 +39,20 @@ class CleanMemoryTest {
     @TempDir
     Path directory;
 
-    private KeyPair wrapping;
+    /** Pairs that all tests share, as each takes long to make. */
+    private static KeyPair wrapping;
+
+    private static RSAPrivateCrtKey rsa;
+
+    @BeforeAll
+    static void makes_pairs() throws GeneralSecurityException {
+        wrapping = pair();
+        rsa = (RSAPrivateCrtKey) pair().getPrivate();
+    }
 
     @BeforeEach
     void needs_a_system_whose_processes_can_read_their_own_memory() throws Exception {
         assumeTrue(MemoryScan.possible(), "memory is searched through /proc/self/mem, which only Linux has");
-        wrapping = rsa();
         write("wrapping-key", wrapping.getPublic().getEncoded());
     }
 
@@ -78,15 +87,14 @@ class CleanMemoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC"})
     void leaves_nothing_of_an_rsa_key_read_from_a_file_and_wrapped(String collector) throws Exception {
-        RSAPrivateCrtKey key = (RSAPrivateCrtKey) rsa().getPrivate();
-        write("key", key.getEncoded());
+        write("key", rsa.getEncoded());
 
         Residue residue = residue(WrapRsaKeyOfFile.class, collector, () -> {
             OaepPlaintext kek = open(Arrays.copyOf(read("wrapped"), MODULUS_BYTES));
             assertThat(Jca.unwrap(kek.message(), read("wrapped"), MODULUS_BYTES))
-                    .isEqualTo(key.getEncoded());
+                    .isEqualTo(rsa.getEncoded());
             List<Secret> secrets = secretsOf(kek, "kek");
-            secrets.addAll(numbersOf(key, ""));
+            secrets.addAll(numbersOf(rsa, ""));
             return secrets;
         });
 
@@ -96,7 +104,6 @@ class CleanMemoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC"})
     void leaves_nothing_of_a_private_key_and_of_what_it_opened(String collector) throws Exception {
-        RSAPrivateCrtKey rsa = (RSAPrivateCrtKey) rsa().getPrivate();
         byte[] aes = random();
         byte[] kek = random();
         write("aes.wrapped", Jca.encrypt(wrapping.getPublic(), aes));
@@ -127,7 +134,7 @@ class CleanMemoryTest {
     @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC"})
     void tells_what_the_jdk_leaves_of_an_rsa_key_that_it_made(String collector) throws Exception {
         // Room for all garbage of the search for primes: a collection before the first search would sweep some up.
-        MemoryScan scan = MemoryScan.of(WrapGeneratedRsaKey.class, collector, "-Xms384m", "-Xmx384m", "-Xmn320m");
+        MemoryScan scan = MemoryScan.alone(WrapGeneratedRsaKey.class, collector, "-Xms384m", "-Xmx384m", "-Xmn320m");
         Residue residue = scan.run(directory, () -> {
             OaepPlaintext kek = open(Arrays.copyOf(read("wrapped"), MODULUS_BYTES));
             byte[] pkcs8 = Jca.unwrap(kek.message(), read("wrapped"), MODULUS_BYTES);
@@ -170,7 +177,6 @@ class CleanMemoryTest {
     void leaves_nothing_of_keys_written_under_a_password_nor_of_the_key_derived_from_it(String collector)
             throws Exception {
         byte[] aes = random();
-        RSAPrivateCrtKey rsa = (RSAPrivateCrtKey) rsa().getPrivate();
         write("aes", aes);
         write("rsa", rsa.getEncoded());
 
@@ -222,7 +228,7 @@ class CleanMemoryTest {
         return OaepPlaintext.open((RSAPrivateCrtKey) wrapping.getPrivate(), ciphertext, DIGEST);
     }
 
-    private static KeyPair rsa() throws GeneralSecurityException {
+    private static KeyPair pair() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(8 * MODULUS_BYTES);
         return generator.generateKeyPair();

@@ -28,6 +28,7 @@ import java.util.Locale;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,10 +46,17 @@ class CleanReadingTest {
     @TempDir
     Path directory;
 
+    private static byte[] wrappingKey = {};
+
+    @BeforeAll
+    static void makes_a_wrapping_key() throws GeneralSecurityException {
+        wrappingKey = pair("RSA", 2048).getPublic().getEncoded();
+    }
+
     @BeforeEach
     void needs_a_system_whose_processes_can_read_their_own_memory() throws Exception {
         assumeTrue(MemoryScan.possible(), "memory is searched through /proc/self/mem, which only Linux has");
-        write("wrapping-key", pair("RSA", 2048).getPublic().getEncoded());
+        write("wrapping-key", wrappingKey);
     }
 
     @ParameterizedTest

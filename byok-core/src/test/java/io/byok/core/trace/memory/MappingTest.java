@@ -20,6 +20,14 @@ class MappingTest {
     }
 
     @Test
+    void is_a_file_alone_where_it_is_shared_and_cannot_be_written() {
+        assertThat(new Mapping(0, 1, "r--s", "/usr/lib/modules").isFileAlone()).isTrue();
+        assertThat(new Mapping(0, 1, "rw-s", "/usr/lib/modules").isFileAlone()).isFalse();
+        assertThat(new Mapping(0, 1, "r--p", "/usr/lib/modules").isFileAlone()).isFalse();
+        assertThat(new Mapping(0, 1, "r--s", "[anonymous]").isFileAlone()).isFalse();
+    }
+
+    @Test
     void leaves_out_a_range_in_its_middle() {
         assertThat(mapping.without(0x2000, 0x3000))
                 .containsExactly(

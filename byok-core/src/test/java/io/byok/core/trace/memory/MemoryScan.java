@@ -1,18 +1,15 @@
 package io.byok.core.trace.memory;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a {@link MemoryScenario} in a JVM of its own and says what it left of secrets in that JVM's memory: heap, stacks,
- * code, and the C heap alike.
+ * Runs a {@link MemoryScenario} in another JVM and says what it left of secrets in that JVM's memory: heap, stacks, code,
+ * and the C heap alike.
  *
  * <p>A copy is any run of 16 bytes or more, at any address, that equals part of a secret in one of its {@linkplain Form
  * forms}. The searching process gets the secrets masked, once the scenario is over, so a secret may be derived from what
@@ -25,18 +22,27 @@ import java.util.concurrent.TimeUnit;
  * }</pre>
  */
 public final class MemoryScan {
-    /** A young generation that need not be collected before the first search, unless the scenario asks for it. */
-    private static final List<String> FLAGS =
-            List.of("-Xms128m", "-Xmx128m", "-Xmn64m", "--add-opens", "java.base/java.nio=ALL-UNNAMED");
+    /**
+     * A young generation that need not be collected before the first search, unless the scenario asks for it; and no collection
+     * because G1 learned from earlier churn to begin early.
+     */
+    private static final List<String> FLAGS = List.of(
+            "-Xms128m",
+            "-Xmx128m",
+            "-Xmn64m",
+            "-XX:-G1UseAdaptiveIHOP",
+            "--add-opens",
+            "java.base/java.nio=ALL-UNNAMED");
 
     private static final int CANARY_BYTES = 32;
-    private static final int LIMIT_SECONDS = 120;
 
     private final Class<? extends MemoryScenario> scenario;
     private final List<String> flags = new ArrayList<>(FLAGS);
+    private final boolean alone;
 
-    private MemoryScan(Class<? extends MemoryScenario> scenario, List<String> flags) {
+    private MemoryScan(Class<? extends MemoryScenario> scenario, boolean alone, List<String> flags) {
         this.scenario = scenario;
+        this.alone = alone;
         this.flags.addAll(flags);
     }
 
@@ -46,12 +52,21 @@ public final class MemoryScan {
     }
 
     /**
-     * Runs a scenario.
+     * Runs a scenario in a JVM where others ran before.
      *
      * @param flags for the JVM, such as that of a collector
      */
     public static MemoryScan of(Class<? extends MemoryScenario> scenario, String... flags) {
-        return new MemoryScan(scenario, List.of(flags));
+        return new MemoryScan(scenario, false, List.of(flags));
+    }
+
+    /**
+     * Runs a scenario in a JVM that runs nothing else.
+     *
+     * @param flags for the JVM, such as the size of its heap
+     */
+    public static MemoryScan alone(Class<? extends MemoryScenario> scenario, String... flags) {
+        return new MemoryScan(scenario, true, List.of(flags));
     }
 
     /** The secrets that a scenario used, asked for when it is over. */
@@ -70,25 +85,16 @@ public final class MemoryScan {
         byte[] canary = new byte[CANARY_BYTES];
         new SecureRandom().nextBytes(canary);
         Files.write(directory.resolve(MemoryScanMain.CANARY), canary);
-        Process process = start(directory);
-        CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
-        try (BufferedReader output = process.inputReader()) {
-            if (MemoryScanMain.CLOSED.equals(output.readLine())) {
-                writePatterns(directory, secrets.find(), new Secret(MemoryScanMain.CANARY, canary));
-                process.outputWriter().append('\n').close();
+        ScanningJvm.Step whenClosed =
+                () -> writePatterns(directory, secrets.find(), new Secret(MemoryScanMain.CANARY, canary));
+        if (alone) {
+            try (ScanningJvm jvm = ScanningJvm.start(flags)) {
+                jvm.scan(scenario, directory, whenClosed);
             }
-            process.waitFor();
-        } finally {
-            process.destroyForcibly();
+        } else {
+            ScanningJvm.shared(flags).scan(scenario, directory, whenClosed);
         }
-        return residue(directory, process.exitValue());
-    }
-
-    private Process start(Path directory) throws IOException {
-        List<String> arguments = List.of(scenario.getName(), directory.toString());
-        return new ProcessBuilder(ForkedJvm.command(MemoryScanMain.class, flags, arguments))
-                .redirectError(directory.resolve("errors").toFile())
-                .start();
+        return residue(directory);
     }
 
     private static void writePatterns(Path directory, List<Secret> secrets, Secret canary) throws IOException {
@@ -97,11 +103,7 @@ public final class MemoryScan {
         Pattern.write(directory.resolve(MemoryScanMain.PATTERNS), patterns);
     }
 
-    private Residue residue(Path directory, int exitValue) throws IOException {
-        if (exitValue != 0) {
-            throw new AssertionError("%s ended with %d:%n%s"
-                    .formatted(scenario.getName(), exitValue, Files.readString(directory.resolve("errors"))));
-        }
+    private Residue residue(Path directory) throws IOException {
         Residue all = Residue.read(directory.resolve(MemoryScanMain.RESIDUE));
         Residue canary = all.of(MemoryScanMain.CANARY);
         if (canary.atOnce().copies() == 0 || canary.afterChurn().copies() == 0) {

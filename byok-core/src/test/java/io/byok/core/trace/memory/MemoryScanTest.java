@@ -66,7 +66,7 @@ class MemoryScanTest {
         file("held/dense", file);
         Files.createDirectory(directory.resolve("wiped"));
 
-        Residue residue = MemoryScan.of(OffHeap.class).run(directory, () -> List.of(dense));
+        Residue residue = MemoryScan.of(OffHeap.class, "-XX:+UseSerialGC").run(directory, () -> List.of(dense));
 
         assertThat(residue.atOnce().copies()).isEqualTo(copies);
     }
@@ -105,7 +105,7 @@ class MemoryScanTest {
     @Test
     void tells_of_a_scenario_that_fails() {
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> MemoryScan.of(OffHeap.class).run(directory, List::of))
+                .isThrownBy(() -> MemoryScan.alone(OffHeap.class).run(directory, List::of))
                 .withMessageContaining("OffHeap ended with 1")
                 .withMessageContaining("NoSuchFileException");
     }
