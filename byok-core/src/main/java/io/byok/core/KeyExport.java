@@ -39,6 +39,7 @@ public final class KeyExport {
      * @see <a href="https://www.rfc-editor.org/rfc/rfc7468#section-11">RFC 7468 section 11</a>
      */
     public void pkcs8(Path file, char[] password) throws IOException {
+        OwnerOnlyFile.requireAbsent(file);
         write(file, key.use(open -> KeyFiles.pem(key.spec(), open, password, random)));
     }
 
@@ -56,6 +57,7 @@ public final class KeyExport {
      * @see <a href="https://www.rfc-editor.org/rfc/rfc7292">RFC 7292 (PKCS#12)</a>
      */
     public void pkcs12(Path file, String alias, char[] password) throws IOException {
+        OwnerOnlyFile.requireAbsent(file);
         write(file, key.use(open -> KeyFiles.pkcs12(key.spec(), open, alias, password, random)));
     }
 

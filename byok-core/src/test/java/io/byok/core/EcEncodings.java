@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DERBitString;
@@ -39,6 +43,11 @@ record EcEncodings(KeyMaterialSpec spec, BigInteger scalar) {
     /** As OpenSSL writes a fresh key. */
     byte[] canonical() {
         return pkcs8(oid(), ecPrivateKey(point().getEncoded(false), null), null, null);
+    }
+
+    /** SEC 1, C.4: the curve stands in the key itself. */
+    byte[] sec1() {
+        return der(() -> ecPrivateKey(point().getEncoded(false), oid()));
     }
 
     /** As the JDK writes it: without the public point. */
@@ -138,8 +147,17 @@ record EcEncodings(KeyMaterialSpec spec, BigInteger scalar) {
                 new PrivateKeyInfo(algorithm, org.bouncycastle.asn1.ASN1Primitive.fromByteArray(copy), attributes));
     }
 
+    /** One block after the other. */
+    static String pem(String label, List<byte[]> keys) {
+        return keys.stream()
+                .map(key -> "-----BEGIN " + label + "-----\n"
+                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key) + "\n-----END " + label
+                        + "-----\n")
+                .collect(Collectors.joining());
+    }
+
     private interface Encoding {
-        PrivateKeyInfo make() throws IOException;
+        ASN1Object make() throws IOException;
     }
 
     private static byte[] der(Encoding encoding) {

@@ -5,17 +5,23 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The {@code openssl} command in a folder of its own: a second opinion that shares no code with this library. */
 final class OpenSsl {
     /** Why there is no openssl here, if so; a process is dear, so it is asked once. */
     private static final AtomicReference<String> ABSENCE = new AtomicReference<>();
+
+    private static final Pattern PKCS8 = Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]*)-----END PRIVATE KEY-----");
 
     private final Path folder;
 
@@ -51,8 +57,7 @@ final class OpenSsl {
                     .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();
-            String output =
-                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(30, TimeUnit.SECONDS))
                     .as("openssl ended")
                     .isTrue();
@@ -65,6 +70,18 @@ final class OpenSsl {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * All private keys of a text in PEM, as openssl writes each in PKCS#8; in one process, however many there are. In openssl 3
+     * {@code storeutl} is the only command that takes more than one.
+     */
+    List<byte[]> pkcs8OfAll(String pem) {
+        write("all.pem", pem.getBytes(StandardCharsets.US_ASCII));
+        Matcher blocks = PKCS8.matcher(run("storeutl", "-keys", "all.pem"));
+        return blocks.results()
+                .map(block -> Base64.getMimeDecoder().decode(block.group(1)))
+                .toList();
     }
 
     void write(String name, byte[] content) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.AclEntry;
@@ -51,9 +52,24 @@ public final class OwnerOnlyFile {
             return FileChannel.open(
                     file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(file));
         } catch (FileAlreadyExistsException e) {
-            throw new FileAlreadyExistsException(
-                    file.toString(), null, "a key is never written over another file; name a new one");
+            throw exists(file);
         }
+    }
+
+    /**
+     * Refuses early what {@link #create} would refuse, before work is done in vain.
+     *
+     * @throws FileAlreadyExistsException if there is such a file
+     */
+    public static void requireAbsent(Path file) throws FileAlreadyExistsException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw exists(file);
+        }
+    }
+
+    private static FileAlreadyExistsException exists(Path file) {
+        return new FileAlreadyExistsException(
+                file.toString(), null, "a key is never written over another file; name a new one");
     }
 
     private static FileAttribute<?> ownerOnly(Path file) throws IOException {
