@@ -10,6 +10,7 @@ import org.jspecify.annotations.NullMarked;
 module io.byok.localkms {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.cbor;
+    requires java.sql;
     requires org.bouncycastle.provider;
     requires static transitive org.jspecify;
 

@@ -159,7 +159,10 @@ public final class LocalKms implements AutoCloseable {
         return workings.unexpectedErrors.all();
     }
 
-    /** Cuts every connection and stops every thread. What was imported is gone. Closing again does nothing. */
+    /**
+     * Cuts every connection and stops every thread. What was imported is gone, unless there is a data folder. Closing again
+     * does nothing.
+     */
     @Override
     public void close() {
         workings.close();

@@ -2,7 +2,6 @@ package io.byok.localkms;
 
 import io.byok.localkms.internal.crypto.RsaWrappingPair;
 import io.byok.localkms.internal.crypto.WrappingPair;
-import io.byok.localkms.internal.crypto.WrappingPairs;
 import io.byok.localkms.internal.policy.Policy;
 import io.byok.localkms.internal.store.Delays;
 import io.byok.localkms.internal.wire.Json;
@@ -30,9 +29,10 @@ public final class LocalKmsBuilder {
     boolean quotasEnforced;
     Optional<Policy> callerPolicy = Optional.empty();
     Optional<Path> cloudTrailFile = Optional.empty();
+    Optional<Path> data = Optional.empty();
     final List<Consumer<KmsEvent>> eventListeners = new ArrayList<>();
     final List<Consumer<AlarmStateChange>> alarmListeners = new ArrayList<>();
-    private final List<WrappingPair> wrappingPairs = new ArrayList<>();
+    final List<WrappingPair> wrappingPairs = new ArrayList<>();
 
     LocalKmsBuilder() {}
 
@@ -206,6 +206,27 @@ public final class LocalKmsBuilder {
     }
 
     /**
+     * A folder that keeps the state, in SQLite: whatever a client was answered, the next server on the folder goes on from,
+     * also after this one was killed. Kept are keys with all their material, states, rotations and what is pending, aliases,
+     * import tokens that were handed out, and CloudWatch alarms; not kept are calls, events, CloudTrail records, faults and
+     * quotas. What time does while no server runs happens, and is told, when the next one starts; what was told in the
+     * moment of a kill may be told again.
+     *
+     * <p>The clock goes on too: as far ahead of the real time, or of the clock given, as it was moved by the last answer, and
+     * never back before that. Key material stands in the folder in the clear, readable by the owner of its files alone: it is
+     * for tests and rehearsals, as this server is.
+     *
+     * <p>SQLite is {@code org.xerial:sqlite-jdbc}, a dependency that is the caller's to add; the jar that runs alone has it.
+     *
+     * @param folder made if it is not there; for one server at a time
+     * @return this builder
+     */
+    public LocalKmsBuilder data(Path folder) {
+        this.data = Optional.of(folder);
+        return this;
+    }
+
+    /**
      * Ready wrapping key pairs, used in turn for their spec. Without them the pairs, two of each spec, are made when
      * first asked for and shared by all servers of this process; an RSA-4096 pair takes seconds to make.
      *
@@ -218,15 +239,11 @@ public final class LocalKmsBuilder {
         return this;
     }
 
-    WrappingPairs wrappingPairs() {
-        return wrappingPairs.isEmpty() ? WrappingPairs.shared() : WrappingPairs.of(wrappingPairs);
-    }
-
     /**
      * Starts the server.
      *
      * @return the running server
-     * @throws java.io.UncheckedIOException if the port is taken, or a file that was asked for cannot be opened
+     * @throws java.io.UncheckedIOException if the port is taken, or a file or folder that was asked for cannot be opened
      */
     public LocalKms start() {
         return new LocalKms(this);

@@ -1,5 +1,6 @@
 package io.byok.localkms;
 
+import io.byok.localkms.internal.time.ClockReading;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +110,22 @@ public final class LocalKmsClock extends Clock {
     private void haltAt(Instant due) {
         motion.raise(Duration.between(base.instant(), due));
         motion.followers.forEach(follower -> follower.arrivedAt(due));
+    }
+
+    ClockReading reading() {
+        Instant beneath = base.instant();
+        Instant now = beneath.plus(motion.ahead.get());
+        return new ClockReading(Duration.between(beneath, now), now);
+    }
+
+    /** Goes on from where another clock was left: as far ahead as that was, and never back before it. */
+    void goOnFrom(ClockReading left) {
+        Duration needed = longer(left.ahead(), Duration.between(base.instant(), left.now()));
+        move(ahead -> ahead.compareTo(needed) > 0 ? ahead : needed);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** Does what has become due by the ticking alone. */

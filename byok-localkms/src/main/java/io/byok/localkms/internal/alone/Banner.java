@@ -1,6 +1,8 @@
 package io.byok.localkms.internal.alone;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** The texts that a server in a process of its own prints. */
 final class Banner {
@@ -12,6 +14,8 @@ final class Banner {
               --bind ADDR   the address to listen on; loopback if not given. Whoever reaches
                             another address may use every key: nobody's signature is verified
               --quotas      enforce AWS's default quotas
+              --data FOLDER           keep keys, their material in the clear, in a folder, which
+                                      survives kill -9; without it they are gone with the process
               --cloudtrail FILE       write CloudTrail records to a file, {"Records":[...]}
               --caller-policy FILE    the IAM policy of every caller, for the calls of an import
               --rotation-delay S      how many seconds a rotation on demand takes
@@ -20,14 +24,14 @@ final class Banner {
               --stale-reads S         how many seconds old DescribeKey, ListKeys, ListAliases are
               --help        this text
 
-            Keys live in memory and are gone when the process ends.
             """;
 
     private static final String STARTED = """
             LocalKms listens on ENDPOINT
 
             A test server that behaves as AWS KMS does. It is no HSM: key material is in this
-            process's memory in the clear. It verifies no signature. Keys are gone when it stops.
+            process's memory in the clear. It verifies no signature.
+            KEYS
 
             AWS CLI      aws --endpoint-url ENDPOINT kms list-keys
             any SDK      AWS_ENDPOINT_URL_KMS=ENDPOINT
@@ -47,7 +51,14 @@ final class Banner {
 
     private Banner() {}
 
-    static String of(URI endpoint) {
-        return STARTED.replace("ENDPOINT", endpoint.toString());
+    static String of(URI endpoint, Optional<Path> data) {
+        String keys = data.map(folder -> "Keys are kept in " + folder + ", in the clear there too.")
+                .orElse("Keys are gone when it stops.");
+        return STARTED.replace("ENDPOINT", endpoint.toString()).replace("KEYS", keys);
+    }
+
+    static String stopped(Optional<Path> data) {
+        return "LocalKms stopped; its keys are "
+                + data.map(folder -> "in " + folder + ".").orElse("gone.");
     }
 }

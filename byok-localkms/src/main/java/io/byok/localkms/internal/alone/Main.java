@@ -42,15 +42,15 @@ public final class Main {
 
     private static void serve(Options options, PrintStream out) throws InterruptedException {
         LocalKms kms = options.server().start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(kms, out), "localkms-stop"));
-        out.print(Banner.of(kms.endpoint()));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(kms, options, out), "localkms-stop"));
+        out.print(Banner.of(kms.endpoint(), options.data()));
         out.flush();
         new CountDownLatch(1).await();
     }
 
-    private static void stop(LocalKms kms, PrintStream out) {
+    private static void stop(LocalKms kms, Options options, PrintStream out) {
         kms.close();
-        out.println("LocalKms stopped; its keys are gone.");
+        out.println(Banner.stopped(options.data()));
         out.flush();
     }
 }

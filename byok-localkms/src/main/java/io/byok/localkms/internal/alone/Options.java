@@ -10,16 +10,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** What the command line asks for: a server that is ready to start, or help. */
 final class Options {
 
     static final int DEFAULT_PORT = 4566;
     private static final int MAX_PORT = 65_535;
-    private static final String ALL = "--port, --bind, --quotas, --cloudtrail, --caller-policy, --rotation-delay,"
-            + " --replication-delay, --creation-delay, --stale-reads and --help";
+    private static final String ALL =
+            "--port, --bind, --quotas, --data, --cloudtrail, --caller-policy, --rotation-delay,"
+                    + " --replication-delay, --creation-delay, --stale-reads and --help";
 
     private final LocalKmsBuilder server = LocalKms.builder().port(DEFAULT_PORT);
+    private Optional<Path> data = Optional.empty();
     private boolean help;
 
     private Options() {}
@@ -46,6 +49,11 @@ final class Options {
         return server;
     }
 
+    /** The folder that keeps the state, if there is to be one. */
+    Optional<Path> data() {
+        return data;
+    }
+
     boolean help() {
         return help;
     }
@@ -56,6 +64,7 @@ final class Options {
             case "--port" -> server.port(portOf(valueOf(option, rest)));
             case "--bind" -> server.bind(addressOf(valueOf(option, rest)));
             case "--quotas" -> server.quotas();
+            case "--data" -> takeData(valueOf(option, rest));
             case "--cloudtrail" -> server.cloudTrailTo(Path.of(valueOf(option, rest)));
             case "--caller-policy" -> takePolicy(valueOf(option, rest));
             case "--rotation-delay" -> server.rotationDelay(secondsOf(option, valueOf(option, rest)));
@@ -71,6 +80,11 @@ final class Options {
             throw new BadOptionException(option + " needs a value after it");
         }
         return rest.next();
+    }
+
+    private void takeData(String folder) {
+        data = Optional.of(Path.of(folder));
+        server.data(Path.of(folder));
     }
 
     private void takePolicy(String file) throws BadOptionException {

@@ -30,9 +30,9 @@ public final class Ciphertexts {
     private final SecureRandom random;
     private final Hmac hmac;
 
-    public Ciphertexts(SecureRandom random) {
+    public Ciphertexts(ServerSecret secret, SecureRandom random) {
         this.random = random;
-        this.hmac = new Hmac(random);
+        this.hmac = new Hmac(secret.keyFor("ciphertext headers"));
     }
 
     public byte[] encrypt(

@@ -25,11 +25,11 @@ public final class ImportTokens {
     private static final byte[] PURPOSE = {'i', 'm', 'p', 'o', 'r', 't', 1};
 
     private final SecureRandom random;
-    private final byte[] secret = new byte[Gcm.AES_256.keyBytes()];
+    private final byte[] key;
 
-    public ImportTokens(SecureRandom random) {
+    public ImportTokens(ServerSecret secret, SecureRandom random) {
         this.random = random;
-        random.nextBytes(secret);
+        this.key = secret.keyFor("import tokens");
     }
 
     public byte[] seal(ImportToken token) {
@@ -43,13 +43,13 @@ public final class ImportTokens {
         } catch (IOException impossible) {
             throw new UncheckedIOException("writing to an array failed", impossible);
         }
-        return Gcm.AES_256.seal(secret, Arrays.copyOf(payload.toByteArray(), PAYLOAD_BYTES), PURPOSE, random);
+        return Gcm.AES_256.seal(key, Arrays.copyOf(payload.toByteArray(), PAYLOAD_BYTES), PURPOSE, random);
     }
 
     /** Opens a token; nothing if this server did not seal it, or it was changed since. */
     public Optional<ImportToken> open(byte[] sealed) {
         try {
-            return Optional.of(parse(Gcm.AES_256.open(secret, sealed, PURPOSE)));
+            return Optional.of(parse(Gcm.AES_256.open(key, sealed, PURPOSE)));
         } catch (AEADBadTagException foreign) {
             return Optional.empty();
         }

@@ -1,7 +1,6 @@
 package io.byok.localkms.internal.crypto;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
@@ -14,8 +13,8 @@ public final class MaterialIds {
 
     private final Hmac hmac;
 
-    public MaterialIds(SecureRandom random) {
-        this.hmac = new Hmac(random);
+    public MaterialIds(ServerSecret secret) {
+        this.hmac = new Hmac(secret.keyFor("material ids"));
     }
 
     /** All keys of a multi-Region key have one id, and so has their material. */

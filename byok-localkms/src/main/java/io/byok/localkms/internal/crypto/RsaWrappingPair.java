@@ -1,12 +1,17 @@
 package io.byok.localkms.internal.crypto;
 
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** An RSA wrapping key pair. */
 public final class RsaWrappingPair implements WrappingPair {
@@ -67,6 +72,29 @@ public final class RsaWrappingPair implements WrappingPair {
             return new RsaWrappingPair(generator.generateKeyPair());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK makes RSA keys", impossible);
+        }
+    }
+
+    @Override
+    public byte[] privateKeyDer() {
+        byte @Nullable [] encoded = pair.getPrivate().getEncoded();
+        if (encoded == null) {
+            throw new IllegalStateException(
+                    "the private key of the wrapping key pair with the fingerprint " + fingerprint
+                            + " has no encoding, so it cannot be kept: give pairs whose private keys can be read");
+        }
+        return encoded;
+    }
+
+    static RsaWrappingPair read(byte[] publicKeyDer, byte[] privateKeyDer) {
+        try {
+            KeyFactory factory = KeyFactory.getInstance("RSA");
+            return new RsaWrappingPair(new KeyPair(
+                    factory.generatePublic(new X509EncodedKeySpec(publicKeyDer)),
+                    factory.generatePrivate(new PKCS8EncodedKeySpec(privateKeyDer))));
+        } catch (GeneralSecurityException malformed) {
+            // Without the cause, whose text may be of secret bytes.
+            throw new IllegalArgumentException("not an RSA key pair in X.509 and PKCS #8");
         }
     }
 

@@ -17,6 +17,12 @@ final class Sm2WrappingPair implements WrappingPair {
         return new Sm2WrappingPair(EcMaterial.generate(Curve.SM2, new SecureRandom()));
     }
 
+    static Sm2WrappingPair read(byte[] privateKeyDer) {
+        return EcMaterial.ofPkcs8(privateKeyDer, Curve.SM2)
+                .map(Sm2WrappingPair::new)
+                .orElseThrow(() -> new IllegalArgumentException("not an SM2 private key in PKCS #8"));
+    }
+
     @Override
     public WrappingKeySpec spec() {
         return WrappingKeySpec.SM2;
@@ -30,6 +36,11 @@ final class Sm2WrappingPair implements WrappingPair {
     @Override
     public byte[] publicKeyDer() {
         return key.publicKeyDer();
+    }
+
+    @Override
+    public byte[] privateKeyDer() {
+        return key.privateKeyDer();
     }
 
     EcMaterial key() {

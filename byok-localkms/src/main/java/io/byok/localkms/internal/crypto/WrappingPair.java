@@ -14,6 +14,18 @@ public sealed interface WrappingPair permits RsaWrappingPair, Sm2WrappingPair {
     /** The public key as DER SubjectPublicKeyInfo. */
     byte[] publicKeyDer();
 
+    /**
+     * The private key as DER PKCS #8.
+     *
+     * @throws IllegalStateException if it lets nobody have it, as the key of a token may
+     */
+    byte[] privateKeyDer();
+
+    /** Reads a pair again. */
+    static WrappingPair read(WrappingKeySpec spec, byte[] publicKeyDer, byte[] privateKeyDer) {
+        return spec.isRsa() ? RsaWrappingPair.read(publicKeyDer, privateKeyDer) : Sm2WrappingPair.read(privateKeyDer);
+    }
+
     /** The fingerprint of a public key. */
     static String fingerprint(byte[] publicKeyDer) {
         try {

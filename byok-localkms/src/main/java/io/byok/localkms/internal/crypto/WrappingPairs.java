@@ -7,6 +7,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Where wrapping key pairs come from: a few of each spec, used in turn.
@@ -18,43 +21,48 @@ import java.util.Optional;
 public final class WrappingPairs {
 
     private static final int PAIRS_PER_SPEC = 2;
-    private static final WrappingPairs SHARED = lazy();
+    private static final Map<WrappingKeySpec, Turn> SHARED = shared();
 
-    private final Map<WrappingKeySpec, Turn> turns = new EnumMap<>(WrappingKeySpec.class);
+    private final Map<WrappingKeySpec, Turn> turns = new EnumMap<>(SHARED);
+    private final Map<String, WrappingPair> formerByFingerprint;
+    private final Consumer<WrappingPair> used;
 
-    private WrappingPairs(Map<WrappingKeySpec, List<WrappingPair>> ready) {
-        ready.forEach((spec, pairs) -> turns.put(spec, new Turn(spec, pairs.size(), pairs)));
+    /**
+     * Makes a pool.
+     *
+     * @param ready the pairs to use, for the specs that they have
+     * @param former pairs under which keys may still come; those of specs without ready pairs are used again, and specs
+     *     that have neither are served by the pool of this process, whose pairs are made when first asked for
+     * @param used hears of every pair before it is handed out
+     */
+    public WrappingPairs(Collection<WrappingPair> ready, Collection<WrappingPair> former, Consumer<WrappingPair> used) {
+        this.formerByFingerprint =
+                former.stream().collect(Collectors.toMap(WrappingPair::fingerprint, Function.identity()));
+        this.used = used;
+        bySpec(former).forEach((spec, pairs) -> turns.put(spec, new Turn(spec, PAIRS_PER_SPEC, pairs)));
+        bySpec(ready).forEach((spec, pairs) -> turns.put(spec, new Turn(spec, pairs.size(), pairs)));
     }
 
-    private static WrappingPairs lazy() {
-        WrappingPairs pairs = new WrappingPairs(Map.of());
+    private static Map<WrappingKeySpec, Turn> shared() {
+        Map<WrappingKeySpec, Turn> turns = new EnumMap<>(WrappingKeySpec.class);
         Arrays.stream(WrappingKeySpec.values())
-                .forEach(spec -> pairs.turns.put(spec, new Turn(spec, PAIRS_PER_SPEC, List.of())));
-        return pairs;
+                .forEach(spec -> turns.put(spec, new Turn(spec, PAIRS_PER_SPEC, List.of())));
+        return turns;
     }
 
-    /** The pool of this process; its pairs are made when first asked for. */
-    public static WrappingPairs shared() {
-        return SHARED;
-    }
-
-    /** Ready pairs; specs that they lack are served by the pool of this process. */
-    public static WrappingPairs of(Collection<WrappingPair> ready) {
-        Map<WrappingKeySpec, List<WrappingPair>> bySpec = new EnumMap<>(WrappingKeySpec.class);
-        ready.forEach(pair ->
-                bySpec.computeIfAbsent(pair.spec(), spec -> new ArrayList<>()).add(pair));
-        WrappingPairs pairs = new WrappingPairs(bySpec);
-        SHARED.turns.forEach(pairs.turns::putIfAbsent);
-        return pairs;
+    private static Map<WrappingKeySpec, List<WrappingPair>> bySpec(Collection<WrappingPair> pairs) {
+        return pairs.stream().collect(Collectors.groupingBy(WrappingPair::spec));
     }
 
     /** The pair whose turn it is; the caller waits while it is made. */
     public WrappingPair next(WrappingKeySpec spec) {
-        return turn(spec).next();
+        WrappingPair pair = turn(spec).next();
+        used.accept(pair);
+        return pair;
     }
 
     public Optional<WrappingPair> find(WrappingKeySpec spec, String fingerprint) {
-        return turn(spec).find(fingerprint);
+        return turn(spec).find(fingerprint).or(() -> Optional.ofNullable(formerByFingerprint.get(fingerprint)));
     }
 
     private Turn turn(WrappingKeySpec spec) {

@@ -4,6 +4,7 @@ import io.byok.localkms.Deviation;
 import io.byok.localkms.internal.crypto.Ciphertexts;
 import io.byok.localkms.internal.crypto.ImportTokens;
 import io.byok.localkms.internal.crypto.MaterialIds;
+import io.byok.localkms.internal.crypto.ServerSecret;
 import io.byok.localkms.internal.crypto.WrappingPairs;
 import io.byok.localkms.internal.policy.Guard;
 import io.byok.localkms.internal.quota.QuotaBook;
@@ -27,8 +28,10 @@ public record Kms(
 
     public Kms(
             Store store,
+            ServerSecret secret,
             SecureRandom random,
             WrappingPairs wrappingPairs,
+            SpentTokens spentTokens,
             QuotaBook quotas,
             Guard guard,
             Supplier<Set<Deviation>> deviations) {
@@ -36,10 +39,10 @@ public record Kms(
                 store,
                 random,
                 wrappingPairs,
-                new ImportTokens(random),
-                new SpentTokens(),
-                new MaterialIds(random),
-                new Ciphertexts(random),
+                new ImportTokens(secret, random),
+                spentTokens,
+                new MaterialIds(secret),
+                new Ciphertexts(secret, random),
                 quotas,
                 guard,
                 deviations);

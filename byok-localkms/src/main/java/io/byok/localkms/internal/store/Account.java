@@ -16,12 +16,16 @@ import java.util.function.UnaryOperator;
 public final class Account {
 
     private final ConcurrentMap<String, Versions<Family>> families = new ConcurrentHashMap<>();
+    private final String id;
     private final Delays delays;
     private final KeyObserver observer;
+    private final Ledger ledger;
 
-    Account(Delays delays, KeyObserver observer) {
+    Account(String id, Delays delays, KeyObserver observer, Ledger ledger) {
+        this.id = id;
         this.delays = delays;
         this.observer = observer;
+        this.ledger = ledger;
     }
 
     Set<String> keyIds() {
@@ -29,8 +33,17 @@ public final class Account {
     }
 
     void add(Family family, String keyId, Instant now) {
-        families.put(keyId, Versions.of(family, now));
+        families.compute(keyId, (unused, none) -> {
+            ledger.keyChanged(id, keyId, family, now);
+            return Versions.of(family, now);
+        });
         observer.changed(this, keyId, family, now);
+    }
+
+    /** Takes a key up again as it was left. */
+    void restore(Family family, String keyId, Instant since) {
+        families.put(keyId, Versions.restored(family, since));
+        observer.changed(this, keyId, family, since);
     }
 
     /** Brings a key up to an instant, and tells what time did to it until then. */
@@ -62,7 +75,7 @@ public final class Account {
      */
     Optional<Family> update(String keyId, Instant now, UnaryOperator<Family> change) {
         List<Runnable> news = new ArrayList<>();
-        Versions<Family> updated = families.computeIfPresent(keyId, (id, present) -> {
+        Versions<Family> updated = ledger.together(() -> families.computeIfPresent(keyId, (same, present) -> {
             Ageing aged = new Ageing(present, now, news);
             if (!aged.isGone()) {
                 aged.put(change.apply(aged.family()), now);
@@ -70,7 +83,7 @@ public final class Account {
             }
             tellChange(keyId, aged, news);
             return aged.isGone() ? null : aged.versions;
-        });
+        }));
         news.forEach(Runnable::run);
         return Optional.ofNullable(updated).map(Versions::latest);
     }
@@ -78,6 +91,7 @@ public final class Account {
     private void tellChange(String keyId, Ageing aged, List<Runnable> news) {
         Family after = aged.family();
         Instant at = aged.versions.since();
+        ledger.keyChanged(id, keyId, after, at);
         news.add(() -> observer.changed(this, keyId, after, at));
     }
 

@@ -30,11 +30,16 @@ public record Family(String primaryRegion, Map<String, KmsKey> members, Optional
         return new Family(key.region(), Map.of(key.region(), key), Optional.empty()).shared();
     }
 
+    /** Puts a family together again, as it was. */
+    public static Family of(String primaryRegion, Map<String, KmsKey> members, Optional<Move> move) {
+        return new Family(primaryRegion, members, move).shared();
+    }
+
     public Optional<KmsKey> in(String region) {
         return Optional.ofNullable(members.get(region));
     }
 
-    boolean isGone() {
+    public boolean isGone() {
         return members.isEmpty();
     }
 

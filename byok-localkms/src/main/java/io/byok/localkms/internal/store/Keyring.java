@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The KMS keys and aliases of one realm. Every method takes the present time; those that read answer, if the server is
@@ -19,12 +21,14 @@ public final class Keyring {
     private final Realm realm;
     private final Account account;
     private final Delays delays;
+    private final Ledger ledger;
     private final ConcurrentMap<String, Versions<Optional<Alias>>> aliases = new ConcurrentHashMap<>();
 
-    Keyring(Realm realm, Account account, Delays delays) {
+    Keyring(Realm realm, Account account, Delays delays, Ledger ledger) {
         this.realm = realm;
         this.account = account;
         this.delays = delays;
+        this.ledger = ledger;
     }
 
     public void add(KmsKey key) {
@@ -83,33 +87,51 @@ public final class Keyring {
                 .toList();
     }
 
+    /** Takes an alias up again as it was left. */
+    public void restore(Alias alias) {
+        aliases.put(alias.name(), Versions.restored(Optional.of(alias), alias.updated()));
+    }
+
     /** Answers whether the alias was new. */
     public boolean addIfAbsent(Alias alias, Instant now) {
-        if (alias(alias.name(), now).isPresent()) {
-            return false;
-        }
-        Versions<Optional<Alias>> first = Versions.of(Optional.of(alias), now);
-        Versions<Optional<Alias>> old = aliases.putIfAbsent(alias.name(), first);
-        return old == null || aliases.replace(alias.name(), old, old.then(Optional.of(alias), now, delays.reading()));
+        Versions<Optional<Alias>> seen = aliases.get(alias.name());
+        return alias(alias.name(), now).isEmpty() && swap(alias.name(), seen, Optional.of(alias), now);
     }
 
     /** Puts an alias in the place of the one with its name, if that is still there. */
     public void replace(Alias alias) {
-        aliases.computeIfPresent(
-                alias.name(), (name, old) -> old.then(Optional.of(alias), alias.updated(), delays.reading()));
+        Versions<Optional<Alias>> seen = aliases.get(alias.name());
+        if (seen != null) {
+            swap(alias.name(), seen, Optional.of(alias), alias.updated());
+        }
     }
 
     /** Answers whether there was such an alias, and nobody else removed it meanwhile. */
     public boolean removeAlias(String name, Instant now) {
-        if (alias(name, now).isEmpty()) {
-            return false;
-        }
-        Versions<Optional<Alias>> old = aliases.get(name);
-        if (old == null) {
-            return false;
-        }
-        Versions<Optional<Alias>> removed = old.then(Optional.empty(), now, delays.reading());
-        return removed.former().isEmpty() ? aliases.remove(name, old) : aliases.replace(name, old, removed);
+        Versions<Optional<Alias>> seen = aliases.get(name);
+        return alias(name, now).isPresent() && swap(name, seen, Optional.empty(), now);
+    }
+
+    /** Changes what was seen of a name, and answers whether it was still the same. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean swap(String name, @Nullable Versions<Optional<Alias>> seen, Optional<Alias> after, Instant now) {
+        AtomicBoolean swapped = new AtomicBoolean();
+        aliases.compute(name, (same, present) -> {
+            if (present != seen) {
+                return present;
+            }
+            swapped.set(true);
+            ledger.aliasChanged(realm, name, after);
+            return present == null ? Versions.of(after, now) : following(present, after, now);
+        });
+        return swapped.get();
+    }
+
+    /** A removed alias is remembered as long as anyone can read that it was there. */
+    private @Nullable Versions<Optional<Alias>> following(
+            Versions<Optional<Alias>> old, Optional<Alias> after, Instant now) {
+        Versions<Optional<Alias>> next = old.then(after, now, delays.reading());
+        return after.isEmpty() && next.former().isEmpty() ? null : next;
     }
 
     public Optional<Alias> alias(String name, Instant now) {

@@ -1,5 +1,6 @@
 package io.byok.localkms.internal.store;
 
+import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -10,10 +11,12 @@ public final class Store {
     private final ConcurrentMap<Realm, Keyring> keyrings = new ConcurrentHashMap<>();
     private final Delays delays;
     private final KeyObserver observer;
+    private final Ledger ledger;
 
-    public Store(Delays delays, KeyObserver observer) {
+    public Store(Delays delays, KeyObserver observer, Ledger ledger) {
         this.delays = delays;
         this.observer = observer;
+        this.ledger = ledger;
     }
 
     public Delays delays() {
@@ -21,10 +24,15 @@ public final class Store {
     }
 
     public Keyring of(Realm realm) {
-        return keyrings.computeIfAbsent(realm, unused -> new Keyring(realm, account(realm), delays));
+        return keyrings.computeIfAbsent(realm, unused -> new Keyring(realm, account(realm.account()), delays, ledger));
     }
 
-    private Account account(Realm realm) {
-        return accounts.computeIfAbsent(realm.account(), unused -> new Account(delays, observer));
+    /** Takes a key up again as it was left. */
+    public void restore(String account, Family family, String keyId, Instant since) {
+        account(account).restore(family, keyId, since);
+    }
+
+    private Account account(String id) {
+        return accounts.computeIfAbsent(id, unused -> new Account(id, delays, observer, ledger));
     }
 }

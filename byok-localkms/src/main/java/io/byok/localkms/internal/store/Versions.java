@@ -18,6 +18,11 @@ record Versions<T>(T latest, Instant since, List<Versions<T>> former) {
         return new Versions<>(first, since, List.of());
     }
 
+    /** A value that was there before anyone can read of it. */
+    static <T> Versions<T> restored(T value, Instant since) {
+        return new Versions<>(value, since, List.of(of(value, Instant.MIN)));
+    }
+
     /** With a value in the place of the latest; of the former ones, those that can still be read stay. */
     Versions<T> then(T next, Instant at, Duration memory) {
         if (memory.isZero()) {

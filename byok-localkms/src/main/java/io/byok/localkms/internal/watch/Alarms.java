@@ -1,7 +1,9 @@
 package io.byok.localkms.internal.watch;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.byok.localkms.AlarmStateChange;
 import io.byok.localkms.internal.event.Listeners;
+import io.byok.localkms.internal.store.Ledger;
 import io.byok.localkms.internal.store.Realm;
 import io.byok.localkms.internal.time.Timeline;
 import java.time.Duration;
@@ -23,18 +25,34 @@ public final class Alarms {
     private final Metrics metrics;
     private final Timeline timeline;
     private final Listeners<AlarmStateChange> changes;
+    private final Ledger ledger;
 
-    public Alarms(Metrics metrics, Timeline timeline, Listeners<AlarmStateChange> changes) {
+    public Alarms(Metrics metrics, Timeline timeline, Listeners<AlarmStateChange> changes, Ledger ledger) {
         this.metrics = metrics;
         this.timeline = timeline;
         this.changes = changes;
+        this.ledger = ledger;
         metrics.onChange(this::changed);
     }
 
     void put(Realm realm, AlarmSettings settings, Instant now) {
         Name name = new Name(realm, settings.name());
         alarms.compute(
-                name, (same, old) -> old == null ? Alarm.created(realm, settings, now) : old.with(settings, now));
+                name,
+                (same, old) -> noted(old == null ? Alarm.created(realm, settings, now) : old.with(settings, now)));
+        timeline.put(name, Optional.of(nextMinute(now)), at -> evaluate(name, at));
+    }
+
+    private Alarm noted(Alarm alarm) {
+        ledger.alarmChanged(alarm.realm(), alarm.settings().name(), Optional.of(AlarmRecord.of(alarm)));
+        return alarm;
+    }
+
+    /** Takes an alarm up again as the ledger was told of it; the keys go before the alarms on them. */
+    public void restore(Realm realm, ObjectNode record, Instant now) {
+        Alarm alarm = AlarmRecord.read(realm, record);
+        Name name = new Name(realm, alarm.settings().name());
+        alarms.put(name, alarm);
         timeline.put(name, Optional.of(nextMinute(now)), at -> evaluate(name, at));
     }
 
@@ -56,7 +74,10 @@ public final class Alarms {
 
     void delete(Realm realm, String name) {
         Name deleted = new Name(realm, name);
-        alarms.remove(deleted);
+        alarms.computeIfPresent(deleted, (same, old) -> {
+            ledger.alarmChanged(realm, name, Optional.empty());
+            return null;
+        });
         timeline.put(deleted, Optional.empty(), at -> {});
     }
 
@@ -121,7 +142,7 @@ public final class Alarms {
                 return alarm;
             }
             change.set(changeOf(alarm, state, reason, now));
-            return alarm.in(state, reason, now);
+            return noted(alarm.in(state, reason, now));
         });
         Optional.ofNullable(change.get()).ifPresent(changes::tell);
     }

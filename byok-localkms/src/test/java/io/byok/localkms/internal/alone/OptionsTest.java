@@ -36,10 +36,13 @@ class OptionsTest {
     void what_surrounds_the_server_is_taken_as_given(@TempDir Path folder) throws Exception {
         Path trail = folder.resolve("trail.json");
         Path policy = Files.writeString(folder.resolve("policy.json"), "{\"Statement\":[]}");
+        Path data = folder.resolve("data");
         String[] options = {
             "--port",
             "0",
             "--quotas",
+            "--data",
+            data.toString(),
             "--cloudtrail",
             trail.toString(),
             "--caller-policy",
@@ -55,6 +58,7 @@ class OptionsTest {
         };
         try (LocalKms kms = start(options)) {
             assertThat(trail).hasContent("{\"Records\":[]}");
+            assertThat(data).isDirectoryContaining("glob:**/localkms.db");
             assertThat(kms.unexpectedErrors()).isEmpty();
         }
     }
@@ -75,8 +79,8 @@ class OptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--prot 1                 | '--prot' is no option; there are --port, --bind, --quotas, --cloudtrail,"
-                        + " --caller-policy, --rotation-delay, --replication-delay, --creation-delay, --stale-reads and --help",
+                "--prot 1                 | '--prot' is no option; there are --port, --bind, --quotas, --data,"
+                        + " --cloudtrail, --caller-policy, --rotation-delay, --replication-delay, --creation-delay, --stale-reads and --help",
                 "--port                   | --port needs a value after it",
                 "--port x                 | --port is 'x': it must be a number from 0 to 65535, 0 for any free port",
                 "--port -1                | --port is '-1': it must be a number from 0 to 65535, 0 for any free port",

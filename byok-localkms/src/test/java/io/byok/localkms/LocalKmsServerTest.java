@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KmsException;
 import software.amazon.awssdk.services.kms.model.OriginType;
 
-class LocalKmsTest {
+class LocalKmsServerTest {
 
     private static List<Thread> threadsOf(int port) {
         return Thread.getAllStackTraces().keySet().stream()

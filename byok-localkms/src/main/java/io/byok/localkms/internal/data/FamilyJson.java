@@ -1,0 +1,44 @@
+package io.byok.localkms.internal.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.byok.localkms.internal.store.Family;
+import io.byok.localkms.internal.store.KmsKey;
+import io.byok.localkms.internal.wire.Json;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A KMS key in all its Regions as JSON. */
+final class FamilyJson {
+
+    private FamilyJson() {}
+
+    static ObjectNode write(Family family, Instant since) {
+        ObjectNode node = Json.object().put("since", since.toString()).put("primaryRegion", family.primaryRegion());
+        family.move()
+                .ifPresent(move -> node.putObject("move")
+                        .put("to", move.to())
+                        .put("end", move.end().toString()));
+        ArrayNode members = node.putArray("members");
+        family.members().values().forEach(key -> members.add(KeyJson.write(key)));
+        return node;
+    }
+
+    static Instant since(ObjectNode node) {
+        return Nodes.instant(node, "since");
+    }
+
+    static Family read(ObjectNode node) {
+        Map<String, KmsKey> members = new HashMap<>();
+        for (JsonNode member : node.required("members")) {
+            KmsKey key = KeyJson.read(member);
+            members.put(key.region(), key);
+        }
+        Optional<Family.Move> move = Nodes.member(node, "move")
+                .map(moving -> new Family.Move(Nodes.text(moving, "to"), Nodes.instant(moving, "end")));
+        return Family.of(Nodes.text(node, "primaryRegion"), members, move);
+    }
+}
