@@ -109,6 +109,21 @@ public final class KeyMaterial implements KeySource, AutoCloseable {
     }
 
     /**
+     * Takes a copy of a key's bytes from a buffer, straight into its off-heap home: from a direct buffer no byte of it passes
+     * through the Java heap. The buffer is left as it is, for its owner to wipe.
+     *
+     * @param spec what the bytes are
+     * @param encoded raw bytes of a symmetric or HMAC key; PKCS#8 in DER, unencrypted, of a private key; from position to limit;
+     *     copied
+     * @return the key; the caller closes it
+     * @throws InvalidKeyMaterialException if the bytes are not a key of this spec
+     */
+    public static KeyMaterial copyOf(KeyMaterialSpec spec, ByteBuffer encoded) {
+        OffHeapSecret copy = OffHeapSecret.filledBy(encoded.remaining(), home -> home.put(encoded.duplicate()));
+        return checked(spec, copy, false, new SecureRandom());
+    }
+
+    /**
      * Takes a key's bytes and wipes the array, also when the key is refused.
      *
      * @param spec what the bytes are

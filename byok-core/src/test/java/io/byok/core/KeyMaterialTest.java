@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -46,6 +47,19 @@ class KeyMaterialTest {
                 .isInstanceOf(InvalidKeyMaterialException.class)
                 .hasMessageContaining("all zero")
                 .hasMessageContaining("Read the key again");
+    }
+
+    @Test
+    void takes_a_buffer_from_position_to_limit_and_leaves_it_as_it_is() {
+        byte[] key = TestKeys.aes256();
+        ByteBuffer buffer = ByteBuffer.allocateDirect(40);
+        buffer.put(3, key).position(3).limit(35);
+
+        try (KeyMaterial taken = KeyMaterial.copyOf(KeyMaterialSpec.SYMMETRIC_DEFAULT, buffer);
+                KeyMaterial same = KeyMaterial.copyOf(KeyMaterialSpec.SYMMETRIC_DEFAULT, key)) {
+            assertThat(taken.checkValue()).isEqualTo(same.checkValue()).isPresent();
+            assertThat(buffer).isEqualTo(ByteBuffer.wrap(key));
+        }
     }
 
     @Test

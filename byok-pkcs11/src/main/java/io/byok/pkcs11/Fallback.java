@@ -12,8 +12,14 @@ public enum Fallback {
      */
     EPHEMERAL_KEK_IN_JVM,
     /**
-     * For a secret key with CKA_SENSITIVE=false, under algorithms that the token was not seen to do: it is read from the token
-     * into this process, wrapped here and wiped. A sensitive key is never read.
+     * For a key with CKA_SENSITIVE=false and CKA_EXTRACTABLE=true, under algorithms that the token was not seen to do: it is
+     * read from the token into this process, brought into KMS's encoding, wrapped here and wiped. A sensitive key is never
+     * read, whatever is allowed.
+     *
+     * <p>Memory: its bytes go through memory outside the Java heap, which is wiped, into a {@link io.byok.core.KeyMaterial}.
+     * Of an AES, HMAC or EC key nothing was found in the Java heap afterwards. The numbers of an RSA key stand in heap arrays
+     * while they are checked, which are wiped; a collection in that very time may copy them first. The token's own library
+     * holds and copies the key in this process as it pleases, and nobody here wipes that.
      */
     CLEAR_EXPORT,
     /**

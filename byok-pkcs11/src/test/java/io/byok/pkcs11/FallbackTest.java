@@ -7,15 +7,19 @@ import io.byok.core.KeyMaterial;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.UnwrappingKey;
 import io.byok.core.WrapAlgorithm;
+import io.byok.core.WrapEvidence;
 import io.byok.core.WrappedKey;
 import io.byok.core.WrappingKey;
 import io.byok.pkcs11.internal.cryptoki.Cka;
+import io.byok.pkcs11.internal.key.ReadableKeys;
 import io.byok.pkcs11.token.OddKeys;
 import io.byok.pkcs11.token.TestToken;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Off unless named, and named again in the evidence. */
 class FallbackTest {
@@ -71,6 +75,53 @@ class FallbackTest {
         assertThat(key.wrappings()).containsExactly(WrapAlgorithm.RSAES_OAEP_SHA_1);
         assertThatThrownBy(() -> key.wrap(owner.wrappingKey(), WrapAlgorithm.RSAES_OAEP_SHA_256))
                 .isInstanceOf(UnprovenWrappingException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RSA_2048, RSA_AES_KEY_WRAP_SHA_256", "ECC_NIST_P256, RSAES_OAEP_SHA_256"})
+    void a_private_key_that_is_not_sensitive_is_read_too(KeyMaterialSpec spec, WrapAlgorithm algorithm) {
+        HsmKey key = pair(spec, false);
+        HsmKey allowed = key.allowing(Fallback.CLEAR_EXPORT);
+
+        assertThatThrownBy(key::wrappings).isInstanceOf(UnprovenWrappingException.class);
+        assertThat(allowed.wrappings()).containsExactlyInAnyOrderElementsOf(WrapAlgorithm.forSpec(spec));
+        WrappedKey wrapped = allowed.wrap(owner.wrappingKey(), algorithm);
+
+        WrapEvidence evidence = wrapped.evidence().orElseThrow();
+        assertThat(evidence.mechanism())
+                .startsWith("C_GetAttributeValue (CKA_")
+                .endsWith("then " + algorithm + " by byok");
+        assertThat(evidence.remarks()).singleElement().asString().startsWith("Opted in: CLEAR_EXPORT");
+        try (KeyMaterial opened = owner.unwrap(wrapped, spec)) {
+            assertThat(opened.publicKey().orElseThrow().getEncoded())
+                    .isEqualTo(key.publicKey().orElseThrow().getEncoded());
+        }
+    }
+
+    @Test
+    void a_sensitive_private_key_is_not_read_whatever_is_opted_in() {
+        HsmKey key = pair(KeyMaterialSpec.ECC_NIST_P256, true).allowing(Fallback.CLEAR_EXPORT);
+
+        assertThatThrownBy(key::wrappings).isInstanceOf(UnprovenWrappingException.class);
+    }
+
+    @Test
+    void clear_export_does_not_stretch_to_algorithms_that_kms_does_not_take_for_the_key() {
+        HsmKey key = odd(false).allowing(Fallback.CLEAR_EXPORT);
+
+        assertThatThrownBy(() -> key.wrap(owner.wrappingKey(), WrapAlgorithm.RSA_AES_KEY_WRAP_SHA_256))
+                .isInstanceOf(UnprovenWrappingException.class)
+                .hasMessageContaining("not RSA_AES_KEY_WRAP_SHA_256 of an AES-256 key");
+        assertThatThrownBy(() -> key.wrap(owner.wrappingKey(), WrapAlgorithm.SM2PKE))
+                .isInstanceOf(UnprovenWrappingException.class);
+    }
+
+    private static HsmKey pair(KeyMaterialSpec spec, boolean sensitive) {
+        HsmToken token = TestToken.SOFTHSM.open();
+        String label = label();
+        OddKeys.access(token, TestToken.SOFTHSM.module())
+                .run("make an odd pair", session -> ReadableKeys.generate(session, spec, label, sensitive, true));
+        return token.find(HsmKeyQuery.label(label));
     }
 
     private static HsmKey odd(boolean sensitive) {

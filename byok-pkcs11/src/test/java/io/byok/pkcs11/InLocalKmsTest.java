@@ -125,6 +125,18 @@ class InLocalKmsTest {
         assertThat(verifier.verify(signature)).isTrue();
     }
 
+    /** In SoftHSM's PKCS#8 such a key takes 64 bytes, to which it adds no zeros. */
+    @Test
+    void a_secp256k1_key_is_in_kms_the_one_whose_public_half_the_token_shows() {
+        HsmKey key = generate(TestToken.SOFTHSM, KeyMaterialSpec.ECC_SECG_P256K1);
+        String arn = create(key, KeyUsageType.SIGN_VERIFY);
+
+        importInto(arn, WrapAlgorithm.RSA_AES_KEY_WRAP_SHA_1, key::wrap);
+
+        assertThat(kms.getPublicKey(r -> r.keyId(arn)).publicKey().asByteArray())
+                .isEqualTo(key.publicKey().orElseThrow().getEncoded());
+    }
+
     @Test
     void an_ec_key_that_softhsm_encodes_without_its_point_is_remarked_in_the_evidence() {
         HsmKey key = generate(TestToken.SOFTHSM, KeyMaterialSpec.ECC_NIST_P256).allowing(Fallback.TRAILING_BYTES);

@@ -54,6 +54,24 @@ public final class Cka {
     /** Public exponent of an RSA key. */
     public static final long PUBLIC_EXPONENT = 0x122;
 
+    /** Of an RSA key, secret. */
+    public static final long PRIVATE_EXPONENT = 0x123;
+
+    /** Of an RSA key, secret: p. */
+    public static final long PRIME_1 = 0x124;
+
+    /** Of an RSA key, secret: q. */
+    public static final long PRIME_2 = 0x125;
+
+    /** Of an RSA key, secret: d mod (p - 1). */
+    public static final long EXPONENT_1 = 0x126;
+
+    /** Of an RSA key, secret: d mod (q - 1). */
+    public static final long EXPONENT_2 = 0x127;
+
+    /** Of an RSA key, secret: the inverse of q mod p. */
+    public static final long COEFFICIENT = 0x128;
+
     /** Length of a secret key in bytes. */
     public static final long VALUE_LEN = 0x161;
 

@@ -9,6 +9,7 @@ public final class Der {
     static final int BIT_STRING = 0x03;
 
     static final int OCTET_STRING = 0x04;
+    static final int NULL = 0x05;
     static final int SEQUENCE = 0x30;
 
     private Der() {}

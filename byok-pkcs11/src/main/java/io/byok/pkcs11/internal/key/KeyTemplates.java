@@ -68,6 +68,7 @@ public final class KeyTemplates {
                         .with(Cka.KEY_TYPE, Cka.AES)
                         .with(Cka.VALUE_LEN, 32L)
                         .with(Cka.TOKEN, false)
+                        .with(Cka.PRIVATE, true)
                         .with(Cka.SENSITIVE, true)
                         .with(Cka.EXTRACTABLE, true)
                         .with(Cka.WRAP, true));

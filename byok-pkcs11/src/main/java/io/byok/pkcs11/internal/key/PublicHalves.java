@@ -49,15 +49,20 @@ final class PublicHalves {
 
     /** RFC 5480: the SubjectPublicKeyInfo of a point on a named curve. */
     private static PublicKey ec(KeyMaterialSpec spec, byte[] point) {
-        byte[] algorithm = Der.tagged(
-                Der.SEQUENCE, Curves.objectIdentifier(spec.algorithmOid().orElseThrow()), Curves.params(spec));
-        byte[] encoded = Der.tagged(Der.SEQUENCE, algorithm, Der.tagged(Der.BIT_STRING, new byte[1], point));
+        byte[] encoded = Der.tagged(Der.SEQUENCE, algorithm(spec), Der.tagged(Der.BIT_STRING, new byte[1], point));
         try {
             return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(encoded));
         } catch (GeneralSecurityException e) {
             // The JDK has no secp256k1 and no SM2 (JDK-8235710); the encoding is what their users need.
             return new EncodedPublicKey(encoded);
         }
+    }
+
+    /** RFC 5280, 4.1.1.2: the AlgorithmIdentifier of a private key and of its public half. */
+    static byte[] algorithm(KeyMaterialSpec spec) {
+        byte[] name = Curves.objectIdentifier(spec.algorithmOid().orElseThrow());
+        byte[] parameters = spec.curveOid().isPresent() ? Curves.params(spec) : Der.tagged(Der.NULL);
+        return Der.tagged(Der.SEQUENCE, name, parameters);
     }
 
     private static Optional<byte[]> either(Session session, long privateKey, long keyType, long attribute) {

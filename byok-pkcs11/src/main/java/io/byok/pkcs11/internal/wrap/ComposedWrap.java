@@ -1,9 +1,9 @@
 package io.byok.pkcs11.internal.wrap;
 
+import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappingKey;
 import io.byok.pkcs11.KeyWrapMechanism;
 import io.byok.pkcs11.internal.cryptoki.Mechanism;
-import io.byok.pkcs11.internal.cryptoki.OaepHash;
 import io.byok.pkcs11.internal.cryptoki.Session;
 import io.byok.pkcs11.internal.key.FoundKey;
 import io.byok.pkcs11.internal.key.KeyTemplates;
@@ -19,12 +19,12 @@ record ComposedWrap(KeyWrapMechanism keyWrap) implements WrapStrategy {
     }
 
     @Override
-    public byte[] wrap(Session session, FoundKey key, WrappingKey wrappingKey, OaepHash hash) {
+    public byte[] wrap(Session session, FoundKey key, WrappingKey wrappingKey, WrapAlgorithm algorithm) {
         long kek = KeyTemplates.generateKek(session);
         try {
             long publicKey = PublicObject.create(session, wrappingKey);
             try {
-                byte[] wrappedKek = session.wrap(Mechanism.oaep(hash), publicKey, kek);
+                byte[] wrappedKek = session.wrap(Mechanism.oaep(Strategies.hash(algorithm)), publicKey, kek);
                 return Blob.join(wrappedKek, session.wrap(Mechanism.plain(keyWrap.id()), kek, key.handle()));
             } finally {
                 session.destroy(publicKey);

@@ -1,5 +1,6 @@
 package io.byok.pkcs11.internal.wrap;
 
+import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappingKey;
 import io.byok.pkcs11.internal.cryptoki.Mechanism;
 import io.byok.pkcs11.internal.cryptoki.OaepHash;
@@ -20,10 +21,10 @@ record DirectWrap(String mechanism, Function<OaepHash, Mechanism> withHash) impl
     }
 
     @Override
-    public byte[] wrap(Session session, FoundKey key, WrappingKey wrappingKey, OaepHash hash) {
+    public byte[] wrap(Session session, FoundKey key, WrappingKey wrappingKey, WrapAlgorithm algorithm) {
         long publicKey = PublicObject.create(session, wrappingKey);
         try {
-            return session.wrap(withHash.apply(hash), publicKey, key.handle());
+            return session.wrap(withHash.apply(Strategies.hash(algorithm)), publicKey, key.handle());
         } finally {
             session.destroy(publicKey);
         }

@@ -2,15 +2,16 @@ package io.byok.pkcs11.internal.wrap;
 
 import io.byok.core.KeyMaterial;
 import io.byok.core.KeyMaterialSpec;
+import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappingKey;
 import io.byok.pkcs11.KeyWrapMechanism;
 import io.byok.pkcs11.internal.cryptoki.Cka;
 import io.byok.pkcs11.internal.cryptoki.Mechanism;
-import io.byok.pkcs11.internal.cryptoki.OaepHash;
 import io.byok.pkcs11.internal.cryptoki.Session;
 import io.byok.pkcs11.internal.cryptoki.Template;
 import io.byok.pkcs11.internal.key.FoundKey;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 
 /** The fallback for a token without the OAEP that is needed: the ephemeral AES key is made here and given to it. */
@@ -30,14 +31,26 @@ record JvmKekWrap(KeyWrapMechanism keyWrap) implements WrapStrategy {
     }
 
     @Override
-    public byte[] wrap(Session session, FoundKey key, WrappingKey wrappingKey, OaepHash hash) {
+    public byte[] wrap(Session session, FoundKey key, WrappingKey wrappingKey, WrapAlgorithm algorithm) {
         byte[] kek = new byte[KEK_BYTES];
-        new SecureRandom().nextBytes(kek);
+        try {
+            new SecureRandom().nextBytes(kek);
+            return Blob.join(wrap(kek, wrappingKey, algorithm), wrapUnder(kek, session, key));
+        } finally {
+            Arrays.fill(kek, (byte) 0);
+        }
+    }
+
+    private static byte[] wrap(byte[] kek, WrappingKey wrappingKey, WrapAlgorithm algorithm) {
+        try (KeyMaterial material = KeyMaterial.copyOf(KeyMaterialSpec.SYMMETRIC_DEFAULT, kek)) {
+            return material.wrap(wrappingKey, Strategies.oaepOf(algorithm)).ciphertext();
+        }
+    }
+
+    private byte[] wrapUnder(byte[] kek, Session session, FoundKey key) {
         long handle = give(session, kek);
-        try (KeyMaterial material = KeyMaterial.takeFrom(KeyMaterialSpec.SYMMETRIC_DEFAULT, kek)) {
-            byte[] wrappedKek =
-                    material.wrap(wrappingKey, ClearExport.oaep(hash)).ciphertext();
-            return Blob.join(wrappedKek, session.wrap(Mechanism.plain(keyWrap.id()), handle, key.handle()));
+        try {
+            return session.wrap(Mechanism.plain(keyWrap.id()), handle, key.handle());
         } finally {
             session.destroy(handle);
         }
@@ -48,6 +61,7 @@ record JvmKekWrap(KeyWrapMechanism keyWrap) implements WrapStrategy {
                 Template.ofClass(Cka.SECRET_KEY)
                         .with(Cka.KEY_TYPE, Cka.AES)
                         .with(Cka.TOKEN, false)
+                        .with(Cka.PRIVATE, true)
                         .with(Cka.SENSITIVE, true)
                         .with(Cka.EXTRACTABLE, false)
                         .with(Cka.WRAP, true),

@@ -98,7 +98,7 @@ final class Rehearsal {
     private Finding attempt(Session session, FoundKey key, WrapAlgorithm algorithm, WrapStrategy strategy) {
         ThrowAwayPair pair = ThrowAwayPair.of(pairSpec(spec, algorithm));
         try {
-            byte[] blob = strategy.wrap(session, key, pair.wrappingKey(), Strategies.hash(algorithm));
+            byte[] blob = strategy.wrap(session, key, pair.wrappingKey(), algorithm);
             return new Inspection(pair, key, TokenCheckValue.inToken(session, key), algorithm).of(blob);
         } catch (CkrException e) {
             if (Ckr.isLost(e.value())) {

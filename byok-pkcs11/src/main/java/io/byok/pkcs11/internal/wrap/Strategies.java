@@ -40,6 +40,11 @@ public final class Strategies {
         };
     }
 
+    /** What the AES key in between of a hybrid algorithm is put under the wrapping key by. */
+    static WrapAlgorithm oaepOf(WrapAlgorithm hybrid) {
+        return hash(hybrid) == OaepHash.SHA_256 ? WrapAlgorithm.RSAES_OAEP_SHA_256 : WrapAlgorithm.RSAES_OAEP_SHA_1;
+    }
+
     List<WrapStrategy> of(WrapAlgorithm algorithm, Set<Fallback> allowed) {
         List<WrapStrategy> ways = new ArrayList<>();
         if (algorithm.isHybrid()) {

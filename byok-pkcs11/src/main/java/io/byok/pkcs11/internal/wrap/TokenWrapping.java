@@ -11,6 +11,7 @@ import io.byok.pkcs11.HsmKeyQuery;
 import io.byok.pkcs11.KeyNotWrappableException;
 import io.byok.pkcs11.UnprovenWrappingException;
 import io.byok.pkcs11.internal.cryptoki.Session;
+import io.byok.pkcs11.internal.key.ClearKey;
 import io.byok.pkcs11.internal.key.FoundKey;
 import io.byok.pkcs11.internal.key.KeyFinder;
 import io.byok.pkcs11.internal.token.TokenAccess;
@@ -63,7 +64,14 @@ public final class TokenWrapping {
     }
 
     private boolean mayRead() {
-        return allowed.contains(Fallback.CLEAR_EXPORT) && ClearExport.isPossible(key);
+        return allowed.contains(Fallback.CLEAR_EXPORT) && ClearKey.isShown(key);
+    }
+
+    private Optional<ProvenWrap> reading(WrapAlgorithm algorithm) {
+        ClearExport way = new ClearExport(key.spec(), algorithm);
+        return mayRead() && Strategies.algorithms(key.spec()).contains(algorithm)
+                ? Optional.of(new ProvenWrap(way, way.remarks()))
+                : Optional.empty();
     }
 
     /**
@@ -76,9 +84,7 @@ public final class TokenWrapping {
         requireWrappable(key);
         ProvenWrap proven = rehearsals
                 .proven(key.spec(), algorithm, allowed)
-                .or(() -> mayRead()
-                        ? Optional.of(new ProvenWrap(ClearExport.INSTANCE, ClearExport.INSTANCE.remarks()))
-                        : Optional.empty())
+                .or(() -> reading(algorithm))
                 .orElseThrow(() ->
                         unproven("not " + algorithm + " of an " + key.spec().label()));
         return access.run(
@@ -90,7 +96,7 @@ public final class TokenWrapping {
     private WrappedKey wrap(Session session, ProvenWrap proven, WrappingKey wrappingKey, WrapAlgorithm algorithm) {
         FoundKey now = KeyFinder.findAgain(session, query, key);
         requireWrappable(now);
-        byte[] blob = proven.strategy().wrap(session, now, wrappingKey, Strategies.hash(algorithm));
+        byte[] blob = proven.strategy().wrap(session, now, wrappingKey, algorithm);
         requireLength(blob, wrappingKey, algorithm);
         return WrappedKey.of(blob, algorithm, wrappingKey.fingerprint())
                 .withEvidence(new WrapEvidence(

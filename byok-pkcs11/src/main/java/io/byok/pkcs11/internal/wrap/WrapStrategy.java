@@ -1,8 +1,8 @@
 package io.byok.pkcs11.internal.wrap;
 
+import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappingKey;
 import io.byok.pkcs11.internal.cryptoki.CkrException;
-import io.byok.pkcs11.internal.cryptoki.OaepHash;
 import io.byok.pkcs11.internal.cryptoki.Session;
 import io.byok.pkcs11.internal.key.FoundKey;
 import java.util.List;
@@ -22,5 +22,5 @@ interface WrapStrategy {
      *
      * @throws CkrException if the token refuses
      */
-    byte[] wrap(Session session, FoundKey key, WrappingKey wrappingKey, OaepHash hash);
+    byte[] wrap(Session session, FoundKey key, WrappingKey wrappingKey, WrapAlgorithm algorithm);
 }
