@@ -16,4 +16,5 @@ module io.byok.aws {
 
     exports io.byok.aws;
     exports io.byok.aws.expiry;
+    exports io.byok.aws.rotation;
 }

@@ -6,6 +6,7 @@ import io.byok.aws.internal.KeyRemoval;
 import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.OrphanSearch;
 import io.byok.aws.internal.Pause;
+import io.byok.aws.rotation.RotationDoor;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeySource;
 import io.byok.core.MixedUpHandOverException;
@@ -122,6 +123,15 @@ public final class Byok {
      */
     public ExpiryDoor expiry() {
         return new ExpiryDoor(connection);
+    }
+
+    /**
+     * Rotation of keys: new material for a symmetric KMS key, a new KMS key behind an alias for any other.
+     *
+     * @return where rotations begin
+     */
+    public RotationDoor rotation() {
+        return new RotationDoor(this, connection);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.byok.aws;
 
+import io.byok.aws.internal.Remains;
+import io.byok.aws.rotation.RotationHistory;
 import io.byok.core.ByokException;
 import java.util.List;
 import java.util.Objects;
@@ -21,13 +23,18 @@ public abstract sealed class ImportException extends ByokException
                 KeySourceFailedException,
                 KmsRefusedException,
                 KmsUnreachableException,
+                OtherMaterialPendingException,
+                RotationLimitException,
+                RotationUnfinishedException,
                 UnexpectedAnswerException,
-                UnsuitableKeyException {
+                UnsuitableKeyException,
+                UsedMaterialException {
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable CreatedKey createdKey;
     private transient @Nullable UnansweredCreation unansweredCreation;
     private transient List<Orphan> givenUp = List.of();
+    private transient @Nullable RotationHistory rotation;
 
     ImportException(String message) {
         super(message);
@@ -68,6 +75,15 @@ public abstract sealed class ImportException extends ByokException
                 .toList();
     }
 
+    /**
+     * Where a rotation that failed has left the key's material, as KMS showed it after the failure.
+     *
+     * @return all material of the key; empty if no rotation failed, if KMS could not be read, or after deserialisation
+     */
+    public Optional<RotationHistory> rotation() {
+        return Optional.ofNullable(rotation);
+    }
+
     /** Deserialisation leaves it null. */
     private List<Orphan> told() {
         return Objects.requireNonNullElse(givenUp, List.of());
@@ -80,10 +96,22 @@ public abstract sealed class ImportException extends ByokException
         this.givenUp = List.copyOf(others);
     }
 
+    /**
+     * Adds what the operation left behind. For this library's own packages alone.
+     *
+     * @param remains what was read after the failure
+     */
+    @SuppressWarnings("exports")
+    public final void leave(Remains remains) {
+        remains.rotation().ifPresent(shown -> rotation = shown);
+        remains.created().ifPresent(key -> createdKey = key);
+    }
+
     /** What went wrong, and then what exists in KMS because of it. */
     @Override
     public String getMessage() {
         return Objects.requireNonNull(super.getMessage())
-                + orphans().stream().map(orphan -> "\n" + orphan.inWords()).collect(Collectors.joining());
+                + orphans().stream().map(orphan -> "\n" + orphan.inWords()).collect(Collectors.joining())
+                + rotation().map(all -> "\nWhat exists now: " + all.standing()).orElse("");
     }
 }

@@ -269,12 +269,7 @@ public final class ImportRequest {
         Expiry expiry = Choices.expiry(expiries, byok.clock().instant());
         KmsPartition partition = byok.calls().partition();
         WrapAlgorithm chosen = Choices.algorithm(source, Optional.ofNullable(algorithm), wrappingKeySpec, partition);
-        List<String> warnings = new ArrayList<>();
-        if (source.isOnlyCopy()) {
-            warnings.add("This process holds the only copy of the key. When it ends, the key can neither be renewed nor"
-                    + " restored. Keep a copy first, for example under a key of your own:"
-                    + " KeyMaterial.escrow(WrappingKey).");
-        }
+        List<String> warnings = new ArrayList<>(Choices.warnings(source));
         Target target = existingKey == null ? newKey(warnings) : existing(existingKey);
         ImportChoices choices = new ImportChoices(source, chosen, wrappingKeySpec, partition, expiry, provenByUse);
         return new ImportPlan(byok, choices, target, List.copyOf(warnings));

@@ -30,6 +30,10 @@ public final class KmsUnreachableException extends ImportException {
                 "Whether the material was imported could not be found out. Import into the same key again: the same bytes do"
                         + " no harm.";
             case "CreateAlias" -> "The material is imported; whether the alias exists could not be found out.";
+            case "RotateKeyOnDemand" ->
+                "Whether the rotation has begun could not be found out. Run it again: a rotation that has begun is found.";
+            case "UpdateAlias" ->
+                "Whether the alias was switched could not be found out. Run it again: an alias that is switched is left.";
             case "ScheduleKeyDeletion" ->
                 "Whether the deletion is scheduled could not be found out; removing again does no harm.";
             default -> "This operation only reads. Check the network, the Region and the credentials of the KmsClient.";

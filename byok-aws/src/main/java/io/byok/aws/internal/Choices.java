@@ -66,6 +66,16 @@ public final class Choices {
         return chosen;
     }
 
+    /** What the owner of a key should know before it is imported. */
+    public static List<String> warnings(KeySource source) {
+        return source.isOnlyCopy()
+                ? List.of(
+                        "This process holds the only copy of the key. When it ends, the key can neither be renewed nor"
+                                + " restored. Keep a copy first, for example under a key of your own:"
+                                + " KeyMaterial.escrow(WrappingKey).")
+                : List.of();
+    }
+
     /** The named usage if the spec has it, or else its only one. */
     public static KeyUsage usage(KeyMaterialSpec spec, Optional<KeyUsage> named) {
         List<KeyUsage> possible = spec.keyUsages();

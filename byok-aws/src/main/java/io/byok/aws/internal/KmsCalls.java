@@ -34,14 +34,17 @@ import software.amazon.awssdk.services.kms.model.IncludeKeyMaterial;
 import software.amazon.awssdk.services.kms.model.KeyListEntry;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KmsResponse;
+import software.amazon.awssdk.services.kms.model.RotateKeyOnDemandRequest;
+import software.amazon.awssdk.services.kms.model.RotationsListEntry;
 import software.amazon.awssdk.services.kms.model.ScheduleKeyDeletionRequest;
 import software.amazon.awssdk.services.kms.model.Tag;
+import software.amazon.awssdk.services.kms.model.UpdateAliasRequest;
 
 /**
  * The operations of KMS that an import takes, each with its errors in this module's own types and its request id kept.
  *
- * <p>CreateKey, ImportKeyMaterial, CreateAlias and ScheduleKeyDeletion go out once: the SDK would repeat a request whose answer was lost,
- * unseen, and so create up to four keys. Reads keep the SDK's retries.
+ * <p>What changes something goes out once ({@code ...Once}): the SDK would repeat a request whose answer was lost, unseen, and
+ * so create up to four keys. Reads keep the SDK's retries.
  */
 public final class KmsCalls {
     private static final SdkPlugin ONCE = client -> {
@@ -101,6 +104,16 @@ public final class KmsCalls {
         call("CreateAlias", kms -> kms.createAlias(request));
     }
 
+    /** UpdateAlias. */
+    public void updateAliasOnce(String alias, String keyArn) {
+        UpdateAliasRequest request = UpdateAliasRequest.builder()
+                .aliasName(alias)
+                .targetKeyId(keyId(keyArn))
+                .overrideConfiguration(o -> o.addPlugin(ONCE))
+                .build();
+        call("UpdateAlias", kms -> kms.updateAlias(request));
+    }
+
     /** GetPublicKey: SubjectPublicKeyInfo in DER. */
     public byte[] publicKey(String keyArn) {
         SdkBytes der = call("GetPublicKey", kms -> kms.getPublicKey(r -> r.keyId(keyArn)))
@@ -115,6 +128,11 @@ public final class KmsCalls {
 
     /** ListKeyRotations: all material of a symmetric key, the first and the pending one among it. */
     public List<HeldMaterial> materials(String keyArn) {
+        return rotations(keyArn).stream().map(HeldMaterial::of).toList();
+    }
+
+    /** The same, as KMS tells it. */
+    public List<RotationsListEntry> rotations(String keyArn) {
         return translate(
                 "ListKeyRotations",
                 () -> kms
@@ -122,8 +140,22 @@ public final class KmsCalls {
                                 r -> r.keyId(keyArn).includeKeyMaterial(IncludeKeyMaterial.ALL_KEY_MATERIAL))
                         .rotations()
                         .stream()
-                        .map(HeldMaterial::of)
                         .toList());
+    }
+
+    /** GetKeyRotationStatus: since when a rotation on demand is under way, if one is. */
+    public Optional<Instant> rotatingSince(String keyArn) {
+        return Optional.ofNullable(call("GetKeyRotationStatus", kms -> kms.getKeyRotationStatus(r -> r.keyId(keyArn)))
+                .onDemandRotationStartDate());
+    }
+
+    /** RotateKeyOnDemand. */
+    public void rotateOnce(String keyArn) {
+        RotateKeyOnDemandRequest request = RotateKeyOnDemandRequest.builder()
+                .keyId(keyArn)
+                .overrideConfiguration(o -> o.addPlugin(ONCE))
+                .build();
+        call("RotateKeyOnDemand", kms -> kms.rotateKeyOnDemand(request));
     }
 
     Optional<String> anyAlias(String keyArn) {

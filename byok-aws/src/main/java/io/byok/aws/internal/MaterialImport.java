@@ -152,7 +152,8 @@ public final class MaterialImport {
                                 : ExpirationModelType.KEY_MATERIAL_DOES_NOT_EXPIRE)
                 .validTo(validTo.orElse(null))
                 .importType(terms.importType().orElse(null))
-                .keyMaterialId(terms.keyMaterialId().orElse(null));
+                .keyMaterialId(terms.keyMaterialId().orElse(null))
+                .keyMaterialDescription(terms.description().orElse(null));
         return shipment.arrivedAs(
                 Optional.ofNullable(calls.importKeyMaterialOnce(request).keyMaterialId()));
     }
@@ -168,6 +169,9 @@ public final class MaterialImport {
     }
 
     private Optional<Done> look(ImportException lost, Shipment shipment) {
+        if (terms.waits()) {
+            return Optional.empty();
+        }
         try {
             KeyMetadata now = calls.describe(keyArn);
             return showsOurImport(now, shipment.expiry())

@@ -61,11 +61,12 @@ public final class PlanText {
     }
 
     /** Breaks a long sentence at spaces, its further lines below the first. */
-    private static String wrapped(String sentence) {
+    public static String wrapped(String sentence) {
         return sentence.replaceAll("(.{60,90}) ", "$1\n           ");
     }
 
-    private static String name(Target target) {
+    /** What a plan calls the KMS key. */
+    public static String name(Target target) {
         if (target instanceof Target.ExistingKey existing) {
             return existing.arn()
                     + (existing.givenAs().equals(existing.arn()) ? "" : ", found as " + existing.givenAs());

@@ -4,6 +4,7 @@ import io.byok.aws.CreatedKey;
 import io.byok.aws.ImportReceipt;
 import io.byok.aws.ImportedKey;
 import io.byok.aws.Orphan;
+import io.byok.aws.RequestId;
 import io.byok.aws.Trail;
 import io.byok.aws.UnansweredCreation;
 import io.byok.aws.Verdict;
@@ -11,6 +12,7 @@ import io.byok.aws.Wrapping;
 import io.byok.core.CheckValue;
 import io.byok.core.WrapEvidence;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** A receipt as JSON. */
@@ -21,19 +23,22 @@ public final class ReceiptWriter {
 
     /** The text; no secret is in it, since none is in a receipt. */
     public static String write(ImportReceipt receipt) {
-        return JsonText.of(json -> {
-            json.text("format", FORMAT);
-            json.object("key", key -> write(key, receipt.key()));
-            json.object("wrapping", wrapping -> write(wrapping, receipt.wrapping()));
-            json.text("validTo", receipt.validTo());
-            json.object("verdict", verdict -> write(verdict, receipt.verdict()));
-            json.object("trail", trail -> write(trail, receipt.trail()));
-            json.objects(
-                    "orphans",
-                    receipt.orphans().stream()
-                            .<JsonText.Members>map(orphan -> one -> write(one, orphan))
-                            .toList());
-        });
+        return JsonText.of(json -> write(json, receipt));
+    }
+
+    /** Its members, for a text that holds it within. */
+    public static void write(JsonText json, ImportReceipt receipt) throws IOException {
+        json.text("format", FORMAT);
+        json.object("key", key -> write(key, receipt.key()));
+        json.object("wrapping", wrapping -> write(wrapping, receipt.wrapping()));
+        json.text("validTo", receipt.validTo());
+        json.object("verdict", verdict -> write(verdict, receipt.verdict()));
+        json.object("trail", trail -> write(trail, receipt.trail()));
+        json.objects(
+                "orphans",
+                receipt.orphans().stream()
+                        .<JsonText.Members>map(orphan -> one -> write(one, orphan))
+                        .toList());
     }
 
     private static void write(JsonText json, ImportedKey key) throws IOException {
@@ -52,7 +57,8 @@ public final class ReceiptWriter {
         }
     }
 
-    private static void write(JsonText json, Wrapping wrapping) throws IOException {
+    /** How a key was wrapped. */
+    public static void write(JsonText json, Wrapping wrapping) throws IOException {
         json.text("algorithm", wrapping.algorithm().name());
         json.text("wrappingKeySpec", wrapping.wrappingKeySpec().name());
         json.text("wrappingKeySha256", wrapping.wrappingKeyFingerprint());
@@ -71,7 +77,8 @@ public final class ReceiptWriter {
         json.texts("remarks", evidence.remarks());
     }
 
-    private static void write(JsonText json, Verdict verdict) throws IOException {
+    /** A verdict of any kind. */
+    public static void write(JsonText json, Verdict verdict) throws IOException {
         if (verdict instanceof Verdict.Refuted refuted) {
             json.text("kind", "REFUTED");
             json.objects(
@@ -96,19 +103,23 @@ public final class ReceiptWriter {
         json.text("found", difference.found());
     }
 
-    private static void write(JsonText json, Trail trail) throws IOException {
+    /** A trail. */
+    public static void write(JsonText json, Trail trail) throws IOException {
         json.text("importId", trail.importId());
         json.text("callerIdentity", trail.callerIdentity());
-        json.objects(
-                "requestIds",
-                trail.requestIds().stream()
-                        .<JsonText.Members>map(request -> one -> {
-                            one.text("operation", request.operation());
-                            one.text("id", request.id());
-                        })
-                        .toList());
+        json.objects("requestIds", requests(trail.requestIds()));
         json.texts("notes", trail.notes());
         json.text("libraryVersion", trail.libraryVersion());
+    }
+
+    /** Request ids, an object each. */
+    public static List<JsonText.Members> requests(List<RequestId> requestIds) {
+        return requestIds.stream()
+                .<JsonText.Members>map(request -> one -> {
+                    one.text("operation", request.operation());
+                    one.text("id", request.id());
+                })
+                .toList();
     }
 
     private static void write(JsonText json, Orphan orphan) throws IOException {
