@@ -14,6 +14,14 @@ public enum Deviation {
     OMITS_KEY_MATERIAL_ID,
     /** ImportKeyMaterial takes other key material than the one first imported. */
     ACCEPTS_ANY_MATERIAL,
+    /** ImportKeyMaterial takes an import token that GetParametersForImport answered for another key. */
+    ACCEPTS_FOREIGN_TOKENS,
+    /** ImportKeyMaterial takes a {@code ValidTo} that has passed, and answers success; the key material is gone at once. */
+    ACCEPTS_PAST_VALID_TO,
+    /** GetPublicKey of an asymmetric key that waits for its import answers some other public key. */
+    SHOWS_DECOY_PUBLIC_KEY,
+    /** ImportKeyMaterial of a private key answers success, and keeps another key pair of the same spec. */
+    KEEPS_FOREIGN_KEY_PAIR,
     /**
      * ImportKeyMaterial takes an import token for one successful import, and refuses it afterwards. AWS KMS was recorded to take
      * it again, while its guide advises a fresh token for every import.

@@ -2,12 +2,17 @@ package io.byok.localkms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.ExpirationModelType;
 import software.amazon.awssdk.services.kms.model.GetParametersForImportResponse;
 import software.amazon.awssdk.services.kms.model.ImportKeyMaterialResponse;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
+import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyState;
+import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.OriginType;
 
 class DeviationTest extends LocalKmsTestBase {
@@ -67,6 +72,62 @@ class DeviationTest extends LocalKmsTestBase {
         importAes(key, material);
         localKms.deviate();
         importWrapped(key, parameters, wrapped);
+    }
+
+    @Test
+    void a_server_may_take_the_token_of_another_key() throws Exception {
+        KeyMetadata key = externalKey();
+        GetParametersForImportResponse foreign = parameters(externalKey());
+        byte[] wrapped = Wrapping.oaep("SHA-256", foreign.publicKey().asByteArray(), Wrapping.random(32));
+
+        refuses("InvalidImportTokenException", "", () -> importWrapped(key, foreign, wrapped));
+        localKms.deviate(Deviation.ACCEPTS_FOREIGN_TOKENS);
+        importWrapped(key, foreign, wrapped);
+
+        assertThat(describe(key).keyState()).isEqualTo(KeyState.ENABLED);
+    }
+
+    @Test
+    void a_server_may_answer_success_to_an_import_that_has_expired_already() throws Exception {
+        localKms.deviate(Deviation.ACCEPTS_PAST_VALID_TO);
+        KeyMetadata key = externalKey();
+        Instant past = localKms.clock().instant().minusSeconds(3600);
+
+        assertThat(importAes(
+                                key,
+                                Wrapping.random(32),
+                                request -> request.expirationModel(ExpirationModelType.KEY_MATERIAL_EXPIRES)
+                                        .validTo(past))
+                        .keyMaterialId())
+                .isNotNull();
+        assertThat(describe(key).keyState()).isEqualTo(KeyState.PENDING_IMPORT);
+    }
+
+    @Test
+    void a_server_may_show_a_decoy_before_the_import_and_the_key_after_it() throws Exception {
+        localKms.deviate(Deviation.SHOWS_DECOY_PUBLIC_KEY);
+        EcKeys pair = EcKeys.on("P-256");
+        KeyMetadata key = externalKey(KeySpec.ECC_NIST_P256, KeyUsageType.SIGN_VERIFY);
+        SdkBytes decoy = publicKey(key);
+
+        assertThat(publicKey(key)).as("one decoy for each key").isEqualTo(decoy);
+        importDirectly(key, pair.pkcs8());
+        assertThat(publicKey(key).asByteArray()).isEqualTo(pair.publicKey()).isNotEqualTo(decoy.asByteArray());
+    }
+
+    @Test
+    void a_server_may_keep_another_key_pair_than_the_one_sent() throws Exception {
+        localKms.deviate(Deviation.KEEPS_FOREIGN_KEY_PAIR);
+        EcKeys pair = EcKeys.on("P-256");
+        KeyMetadata key = externalKey(KeySpec.ECC_NIST_P256, KeyUsageType.SIGN_VERIFY);
+        importDirectly(key, pair.pkcs8());
+
+        assertThat(publicKey(key).asByteArray()).isNotEqualTo(pair.publicKey());
+        assertThat(describe(key).keyState()).isEqualTo(KeyState.ENABLED);
+    }
+
+    private SdkBytes publicKey(KeyMetadata key) {
+        return kms.getPublicKey(request -> request.keyId(key.keyId())).publicKey();
     }
 
     @Test

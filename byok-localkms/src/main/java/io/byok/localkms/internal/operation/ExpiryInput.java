@@ -17,21 +17,21 @@ final class ExpiryInput {
 
     private ExpiryInput() {}
 
-    static Expiry read(Input input, Instant now) {
+    static Expiry read(Input input, Instant now, boolean pastValidTo) {
         Expiry.Model model =
                 input.choice("ExpirationModel", Expiry.Model.class).orElse(Expiry.Model.KEY_MATERIAL_EXPIRES);
         Optional<Instant> validTo = input.timestamp("ValidTo");
         return switch (model) {
-            case KEY_MATERIAL_EXPIRES -> expiring(validTo, now);
+            case KEY_MATERIAL_EXPIRES -> expiring(validTo, now, pastValidTo);
             case KEY_MATERIAL_DOES_NOT_EXPIRE -> lasting(validTo);
         };
     }
 
     /** Recorded; that 365 days to the millisecond are not too far, assumed. */
-    private static Expiry expiring(Optional<Instant> validTo, Instant now) {
+    private static Expiry expiring(Optional<Instant> validTo, Instant now, boolean pastValidTo) {
         Instant end = validTo.orElseThrow(
                 () -> KmsError.validation("A validTo date must be set if the ExpirationModel is KEY_MATERIAL_EXPIRES"));
-        if (!end.isAfter(now)) {
+        if (!pastValidTo && !end.isAfter(now)) {
             throw KmsError.validation("ValidTo must be in the future");
         }
         if (end.isAfter(now.plus(MAX_LIFETIME))) {

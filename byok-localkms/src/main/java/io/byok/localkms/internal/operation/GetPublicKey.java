@@ -1,10 +1,12 @@
 package io.byok.localkms.internal.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.byok.localkms.Deviation;
 import io.byok.localkms.internal.crypto.KeyMaterial;
 import io.byok.localkms.internal.crypto.KeyPairMaterial;
 import io.byok.localkms.internal.store.BoundMaterial;
 import io.byok.localkms.internal.store.KeyIdentity;
+import io.byok.localkms.internal.store.KeyState;
 import io.byok.localkms.internal.store.KmsKey;
 import io.byok.localkms.internal.wire.Json;
 import io.byok.localkms.internal.wire.KmsError;
@@ -14,9 +16,11 @@ import io.byok.localkms.internal.wire.Request;
 /** Answers the public key of an asymmetric KMS key as DER SubjectPublicKeyInfo; before an import there is none. */
 final class GetPublicKey implements Operation {
 
+    private final Kms kms;
     private final Keys keys;
 
     GetPublicKey(Kms kms) {
+        this.kms = kms;
         this.keys = new Keys(kms.store());
     }
 
@@ -41,9 +45,12 @@ final class GetPublicKey implements Operation {
     }
 
     /** A disabled key shows its public key, one that waits for its material or its deletion does not (recorded). */
-    private static KeyMaterial material(KmsKey key) {
+    private KeyMaterial material(KmsKey key) {
         Keys.refusePendingDeletion(key);
         Keys.refuseCreating(key);
+        if (key.state() == KeyState.PENDING_IMPORT && kms.deviates(Deviation.SHOWS_DECOY_PUBLIC_KEY)) {
+            return kms.decoys().of(key.identity());
+        }
         Keys.refusePendingImport(key);
         return key.materials()
                 .current()

@@ -32,7 +32,7 @@ final class ImportKeyMaterial implements Operation {
 
     @Override
     public ObjectNode answer(Request request) {
-        ImportRequest input = new ImportRequest(request);
+        ImportRequest input = new ImportRequest(request, kms.deviates(Deviation.ACCEPTS_PAST_VALID_TO));
         KmsKey key = keys.findWithoutAlias(request);
         ImportAccess.check(kms, request, key, this);
         Keys.requireExternal(key);
@@ -43,7 +43,8 @@ final class ImportKeyMaterial implements Operation {
         ImportToken token = open(input, key, request);
         KeyMaterial material = unwrap(token, input.encryptedKeyMaterial(), key);
         String materialId = kms.materialIds().idOf(key.identity().id(), material);
-        Binding binding = new Binding(input, material, materialId, kms.deviates(Deviation.ACCEPTS_ANY_MATERIAL));
+        Binding binding =
+                new Binding(input, kept(material, key), materialId, kms.deviates(Deviation.ACCEPTS_ANY_MATERIAL));
         keys.update(request, key, present -> {
             refuseSpent(input.token());
             KmsKey bound = binding.apply(present);
@@ -72,7 +73,8 @@ final class ImportKeyMaterial implements Operation {
     private ImportToken open(ImportRequest input, KmsKey key, Request request) {
         ImportToken token = kms.tokens()
                 .open(input.token())
-                .filter(opened -> opened.keyArn().equals(key.identity().arn()))
+                .filter(opened ->
+                        opened.keyArn().equals(key.identity().arn()) || kms.deviates(Deviation.ACCEPTS_FOREIGN_TOKENS))
                 .orElseThrow(() -> KmsError.of("InvalidImportTokenException", ""));
         if (!request.now().isBefore(token.validTo())) {
             throw KmsError.of("ExpiredImportTokenException", "");
@@ -111,6 +113,11 @@ final class ImportKeyMaterial implements Operation {
                 .parse(bytes, key.identity().realm().suite())
                 .<KeyMaterial>map(material -> material)
                 .orElseThrow(KmsError::invalidCiphertext);
+    }
+
+    private KeyMaterial kept(KeyMaterial material, KmsKey key) {
+        boolean isForeign = key.identity().spec().isAsymmetric() && kms.deviates(Deviation.KEEPS_FOREIGN_KEY_PAIR);
+        return isForeign ? kms.decoys().of(key.identity()) : material;
     }
 
     /** That KeyMaterialId is answered for symmetric encryption keys, and not for others, is recorded. */

@@ -27,11 +27,12 @@ final class ImportRequest {
     private final Optional<String> description;
     private final Optional<String> materialId;
 
-    ImportRequest(Request request) {
+    /** Takes a ValidTo in the past only where a deviating server does. */
+    ImportRequest(Request request, boolean pastValidTo) {
         Input input = request.input();
         this.token = input.requiredBlob("ImportToken", 1, MAX_BLOB_BYTES);
         this.encryptedKeyMaterial = input.requiredBlob("EncryptedKeyMaterial", 1, MAX_BLOB_BYTES);
-        this.expiry = ExpiryInput.read(input, request.now());
+        this.expiry = ExpiryInput.read(input, request.now(), pastValidTo);
         this.importType = input.choice("ImportType", ImportType.class);
         this.description = input.text("KeyMaterialDescription", 0, 256, DESCRIPTION);
         this.materialId = input.text("KeyMaterialId", 64, 64, MATERIAL_ID);
