@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,18 @@ class DataFolderTest {
             assertThat(first.unexpectedErrors()).isEmpty();
         }
         start().close();
+    }
+
+    @Test
+    void without_sqlite_it_is_refused_and_the_remedy_named() throws Exception {
+        try (ServerProcess server =
+                ServerProcess.start(parent, Optional.empty(), "--port", "0", "--data", folder.toString())) {
+            assertThat(server.output())
+                    .startsWith(
+                            "the data folder " + folder + " cannot be opened: LocalKms keeps data in SQLite, which is"
+                                    + " not here: add org.xerial:sqlite-jdbc");
+            assertThat(server.exitValue()).isOne();
+        }
     }
 
     @Test

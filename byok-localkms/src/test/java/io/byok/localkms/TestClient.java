@@ -1,5 +1,6 @@
 package io.byok.localkms;
 
+import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -20,8 +21,12 @@ final class TestClient {
     }
 
     static KmsClient of(LocalKms kms, Region region, String accessKeyId) {
+        return of(kms.endpoint(), region, accessKeyId);
+    }
+
+    static KmsClient of(URI endpoint, Region region, String accessKeyId) {
         return KmsClient.builder()
-                .endpointOverride(kms.endpoint())
+                .endpointOverride(endpoint)
                 .region(region)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "not-a-secret")))

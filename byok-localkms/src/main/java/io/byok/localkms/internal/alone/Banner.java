@@ -27,18 +27,18 @@ final class Banner {
             """;
 
     private static final String STARTED = """
-            LocalKms listens on ENDPOINT
+            LocalKms listens on {endpoint}
 
             A test server that behaves as AWS KMS does. It is no HSM: key material is in this
             process's memory in the clear. It verifies no signature.
-            KEYS
+            {keys}
 
-            AWS CLI      aws --endpoint-url ENDPOINT kms list-keys
-            any SDK      AWS_ENDPOINT_URL_KMS=ENDPOINT
-            Java SDK 2   KmsClient.builder().endpointOverride(URI.create("ENDPOINT"))
+            AWS CLI      aws --endpoint-url {endpoint} kms list-keys
+            any SDK      AWS_ENDPOINT_URL_KMS={endpoint}
+            Java SDK 2   KmsClient.builder().endpointOverride(URI.create("{endpoint}"))
             CloudWatch   the same endpoint, for an alarm on SecondsUntilKeyMaterialExpiration
             Terraform    provider "aws" {
-                           endpoints { kms = "ENDPOINT" }
+                           endpoints { kms = "{endpoint}" }
                            skip_credentials_validation = true
                            skip_requesting_account_id  = true
                            skip_metadata_api_check     = true
@@ -54,7 +54,7 @@ final class Banner {
     static String of(URI endpoint, Optional<Path> data) {
         String keys = data.map(folder -> "Keys are kept in " + folder + ", in the clear there too.")
                 .orElse("Keys are gone when it stops.");
-        return STARTED.replace("ENDPOINT", endpoint.toString()).replace("KEYS", keys);
+        return STARTED.replace("{endpoint}", endpoint.toString()).replace("{keys}", keys);
     }
 
     static String stopped(Optional<Path> data) {
