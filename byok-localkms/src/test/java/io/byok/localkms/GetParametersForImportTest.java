@@ -88,7 +88,10 @@ class GetParametersForImportTest extends LocalKmsTestBase {
         KeyMetadata key = externalKey();
         kms.createAlias(request -> request.aliasName("alias/mine").targetKeyId(key.keyId()));
 
-        refuses("NotFoundException", "Invalid keyId 'alias/mine'", () -> parametersOf("alias/mine"));
+        refuses(
+                "InvalidArnException",
+                "Key Aliases are not supported for this operation.",
+                () -> parametersOf("alias/mine"));
         refuses("InvalidArnException", () -> parametersOf("arn:aws:kms:eu-central-1:111122223333:alias/mine"));
     }
 

@@ -173,15 +173,18 @@ class RotatedMaterialTest extends LocalKmsTestBase {
     }
 
     @Test
-    void the_end_of_pending_material_is_not_the_keys() throws Exception {
-        importPendingUntil(day(1));
+    void pending_material_outlives_its_end_and_is_gone_once_it_is_current() throws Exception {
+        String pendingId = importPendingUntil(day(1));
         assertThat(describe(key).validTo()).isNull();
         assertThat(describe(key).expirationModel()).isEqualTo(ExpirationModelType.KEY_MATERIAL_DOES_NOT_EXPIRE);
-        localKms.clock().moveTo(day(1));
-
+        localKms.clock().moveTo(day(2));
         assertThat(state()).isEqualTo(KeyState.ENABLED);
-        assertThat(listAll()).hasSize(2);
-        refuses("KMSInvalidStateException", this::rotate);
+        assertThat(listAll().get(2).importState()).isEqualTo(ImportState.IMPORTED);
+        assertThat(listAll().get(2).validTo()).isEqualTo(day(1));
+        rotate();
+
+        assertThat(describe(key).currentKeyMaterialId()).isEqualTo(pendingId);
+        assertThat(state()).isEqualTo(KeyState.PENDING_IMPORT);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kms.model.GetKeyRotationStatusResponse;
@@ -80,15 +81,39 @@ class RotationDelayTest extends LocalKmsTestBase {
     }
 
     @Test
-    void a_second_rotation_meanwhile_is_a_conflict() throws Exception {
+    void one_more_call_meanwhile_succeeds_and_rotates_nothing() throws Exception {
         importNew(Duration.ofDays(1));
-        rotate(key);
+        KeyMetadata own = createKey(OriginType.AWS_KMS);
+        for (KeyMetadata rotated : List.of(key, own)) {
+            rotate(rotated);
+            localKms.clock().advance(Duration.ofSeconds(1));
+            rotate(rotated);
+        }
+        localKms.clock().advance(DELAY);
 
-        refuses("ConflictException", () -> rotate(key));
+        for (KeyMetadata rotated : List.of(key, own)) {
+            assertThat(kms.listKeyRotations(request -> request.keyId(rotated.keyId()))
+                            .rotations())
+                    .hasSize(1);
+        }
     }
 
     @Test
-    void pending_material_that_is_deleted_meanwhile_ends_the_rotation() throws Exception {
+    void material_that_takes_the_place_of_the_pending_one_meanwhile_is_rotated_in() throws Exception {
+        importNew(Duration.ofDays(1));
+        rotate(key);
+        kms.deleteImportedKeyMaterial(request -> request.keyId(key.keyId()).keyMaterialId(secondId));
+        assertThat(status().onDemandRotationStartDate()).isEqualTo(START);
+        importNew(Duration.ofDays(1));
+        localKms.clock().advance(DELAY);
+
+        assertThat(currentId()).isEqualTo(secondId);
+        assertThat(status().onDemandRotationStartDate()).isNull();
+        refuses("KMSInvalidStateException", () -> rotate(key));
+    }
+
+    @Test
+    void a_rotation_that_finds_nothing_pending_at_its_end_changes_nothing() throws Exception {
         importNew(Duration.ofDays(1));
         rotate(key);
         kms.deleteImportedKeyMaterial(request -> request.keyId(key.keyId()).keyMaterialId(secondId));
@@ -99,13 +124,13 @@ class RotationDelayTest extends LocalKmsTestBase {
     }
 
     @Test
-    void pending_material_that_expires_meanwhile_ends_the_rotation() throws Exception {
+    void pending_material_that_expires_meanwhile_is_rotated_in_and_gone() throws Exception {
         importNew(Duration.ofSeconds(60));
         rotate(key);
         localKms.clock().advance(Duration.ofDays(1));
 
-        assertThat(currentId()).isEqualTo(firstId);
-        assertThat(describe(key).keyState()).isEqualTo(KeyState.ENABLED);
+        assertThat(currentId()).isEqualTo(secondId);
+        assertThat(describe(key).keyState()).isEqualTo(KeyState.PENDING_IMPORT);
     }
 
     @Test

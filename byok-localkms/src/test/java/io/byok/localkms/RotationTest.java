@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -211,29 +212,14 @@ class RotationTest extends LocalKmsTestBase {
     void an_alias_is_not_taken() {
         kms.createAlias(request -> request.aliasName("alias/mine").targetKeyId(key.keyId()));
 
-        refuses(
-                "NotFoundException",
-                "Invalid keyId 'alias/mine'",
-                () -> kms.rotateKeyOnDemand(request -> request.keyId("alias/mine")));
-    }
-
-    @Test
-    void imported_material_does_not_rotate_by_itself() {
-        refuses(
-                "UnsupportedOperationException",
-                key.arn() + " origin is EXTERNAL which is not valid for this operation.",
-                () -> kms.enableKeyRotation(request -> request.keyId(key.keyId())));
-    }
-
-    @Test
-    void material_of_kms_does_not_rotate_by_itself_here() {
-        KeyMetadata own = createKey(OriginType.AWS_KMS);
-
-        assertThat(refuses(
-                                "UnsupportedOperationException",
-                                () -> kms.enableKeyRotation(request -> request.keyId(own.keyId())))
-                        .getMessage())
-                .contains("LocalKms does not rotate keys by itself");
+        List<ThrowingCallable> calls = List.of(
+                () -> kms.rotateKeyOnDemand(request -> request.keyId("alias/mine")),
+                () -> kms.listKeyRotations(request -> request.keyId("alias/mine")),
+                () -> kms.getKeyRotationStatus(request -> request.keyId("alias/mine")),
+                () -> kms.enableKeyRotation(request -> request.keyId("alias/mine")),
+                () -> kms.disableKeyRotation(request -> request.keyId("alias/mine")));
+        calls.forEach(
+                call -> refuses("InvalidArnException", "Key Aliases are not supported for this operation.", call));
     }
 
     @Test

@@ -56,14 +56,15 @@ public sealed interface Happening {
     }
 
     private static void addChanges(List<Happening> all, KmsKey old, KmsKey key, Instant at) {
-        Stream.concat(old.materials().permanent().stream(), old.materials().pending().stream())
-                .filter(material -> material.isExpired(at))
-                .forEach(material -> all.add(new Expired(key, at, material.id())));
         if (key.materials().permanent().size() > old.materials().permanent().size()) {
             key.materials()
                     .current()
                     .ifPresent(current -> all.add(
                             new Rotated(key, at, old.materials().current().map(BoundMaterial::id), current.id())));
         }
+        key.materials().permanent().stream()
+                .flatMap(material -> old.materials().find(material.id()).stream())
+                .filter(material -> material.isExpired(at))
+                .forEach(material -> all.add(new Expired(key, at, material.id())));
     }
 }

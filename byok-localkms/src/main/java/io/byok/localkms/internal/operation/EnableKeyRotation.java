@@ -7,10 +7,9 @@ import io.byok.localkms.internal.wire.Operation;
 import io.byok.localkms.internal.wire.Request;
 
 /**
- * Refuses automatic rotation: AWS KMS has none for imported material, LocalKms none at all.
- *
- * <p>For an EXTERNAL key the code is that of AWS's API model; the message was recorded of RotateKeyOnDemand when that took
- * no such key.
+ * Refuses automatic rotation: AWS KMS has none for imported material (recorded in any state), nor for keys that are not
+ * symmetric or not enabled (both recorded), and LocalKms none at all. That the kind of the key goes before its origin is
+ * assumed.
  */
 final class EnableKeyRotation implements Operation {
 
@@ -27,6 +26,7 @@ final class EnableKeyRotation implements Operation {
         if (key.identity().isExternal()) {
             throw Keys.originNotValid(key);
         }
+        Keys.requireEnabled(key);
         throw KmsError.unsupported("LocalKms does not rotate keys by itself: use RotateKeyOnDemand, or AWS KMS");
     }
 }

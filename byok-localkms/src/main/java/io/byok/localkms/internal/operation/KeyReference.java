@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * The forms in which a request names a KMS key: key id, key ARN, alias name, alias ARN.
  *
  * <p>Recorded: the errors of a malformed id, of an unknown one, and of an ARN of another Region. Assumed: those of
- * malformed ARNs, of other accounts (there are no key policies here, so nobody is let in), and of an alias where none is
- * taken.
+ * malformed ARNs and of other accounts (there are no key policies here, so nobody is let in). An alias where none is taken
+ * has an error that was recorded of the operations on rotation; of the others it is assumed to be the same.
  */
 final class KeyReference {
 
@@ -40,6 +40,9 @@ final class KeyReference {
 
     /** As {@link #keyIdOf}, where KMS takes key id and key ARN alone. */
     String keyIdOfWithoutAlias(String reference) {
+        if (reference.startsWith("alias/")) {
+            throw takesNoAlias();
+        }
         return reference.startsWith("arn:") ? keyIdOfArn(reference, false) : checked(reference);
     }
 
@@ -53,9 +56,13 @@ final class KeyReference {
             return checked(parts.group(4));
         }
         if (!takesAlias) {
-            throw invalidArn(arn, "is the ARN of an alias, and this operation takes a key ID or key ARN");
+            throw takesNoAlias();
         }
         return keyIdOfAlias(parts.group(5));
+    }
+
+    private static KmsError takesNoAlias() {
+        return KmsError.of("InvalidArnException", "Key Aliases are not supported for this operation.");
     }
 
     private static KmsError invalidArn(String arn, String rule) {

@@ -19,6 +19,7 @@ public final class Operations {
                 new DeriveSharedSecret(kms),
                 new DescribeKey(kms),
                 new DisableKey(kms),
+                new DisableKeyRotation(kms),
                 new EnableKey(kms),
                 new EnableKeyRotation(kms),
                 new Encrypt(kms),

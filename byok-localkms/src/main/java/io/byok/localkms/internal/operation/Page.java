@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /**
  * One page of a list that is sorted by name. The marker is the last name of the page, so what is added or removed
- * meanwhile shifts nothing.
+ * meanwhile shifts nothing. The error of a marker that is none is recorded of ListKeyRotations.
  */
 record Page<T>(List<T> items, Optional<String> nextMarker) {
 
@@ -36,7 +36,7 @@ record Page<T>(List<T> items, Optional<String> nextMarker) {
         try {
             return new String(Base64.getDecoder().decode(marker), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notOurs) {
-            throw KmsError.of("InvalidMarkerException", "Could not deserialize marker '" + marker + "'");
+            throw KmsError.of("InvalidMarkerException", "");
         }
     }
 

@@ -17,7 +17,8 @@ import java.util.Optional;
  * Makes the pending material of an EXTERNAL key the current one, and gives a key of KMS itself new material.
  *
  * <p>Recorded: the errors of keys that are not symmetric, are disabled, wait for an import, have nothing pending, or have
- * used up their rotations. Assumed: which comes first, and that a rotation in progress is a conflict.
+ * used up their rotations; and that one more call while a rotation is in progress succeeds and changes nothing (of keys of
+ * KMS itself; of imported ones assumed). Assumed: which comes first.
  */
 final class RotateKeyOnDemand implements Operation {
 
@@ -49,8 +50,9 @@ final class RotateKeyOnDemand implements Operation {
         Keys.requireEnabled(key);
         Keys.refuseInTransit(key);
         String arn = key.identity().arn();
-        if (key.materials().rotation().isPresent()) {
-            throw KmsError.of("ConflictException", "A rotation is in progress for the key: " + arn);
+        boolean isRotating = key.materials().rotation().isPresent();
+        if (isRotating && !key.identity().isExternal()) {
+            return key;
         }
         if (key.materials().rotations() >= MAX_ROTATIONS) {
             throw KmsError.of(
@@ -62,7 +64,7 @@ final class RotateKeyOnDemand implements Operation {
         if (ready.materials().pending().isEmpty() || isMissingInAReplica(key)) {
             throw KmsError.invalidState("No available key material pending rotation for the key: " + arn + ".");
         }
-        return ready.rotating(rotation);
+        return isRotating ? key : ready.rotating(rotation);
     }
 
     /** AWS's guide: the new material must be in every Region first. That the error is the same is assumed. */

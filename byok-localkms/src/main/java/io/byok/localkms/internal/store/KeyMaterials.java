@@ -12,11 +12,12 @@ import java.util.stream.Stream;
  * All material of a KMS key. Immutable.
  *
  * <p>Permanent material is bound for good: each was current once, the last one still is, and the key works only while all
- * of it is there. Pending material waits for a rotation and is not bound yet: when it is deleted or expires, the key
- * forgets it (assumed; AWS says that the key's state does not change).
+ * of it is there. Pending material waits for a rotation and is not bound yet: when it is deleted, the key forgets it, and
+ * its end comes only after the rotation, at once if it has passed by then (both recorded).
  *
  * @param permanent in the order in which they became current
- * @param rotation the rotation in progress; while there is one, there is pending material
+ * @param rotation the rotation in progress; it makes current what is pending when it ends, so that the pending material
+ *     may be deleted and other be imported meanwhile (recorded); if there is none then, nothing rotates (assumed)
  */
 public record KeyMaterials(
         List<BoundMaterial> permanent, Optional<BoundMaterial> pending, Optional<Rotation> rotation) {
@@ -85,7 +86,7 @@ public record KeyMaterials(
     }
 
     private KeyMaterials withoutPending() {
-        return new KeyMaterials(permanent, Optional.empty(), Optional.empty());
+        return new KeyMaterials(permanent, Optional.empty(), rotation);
     }
 
     KeyMaterials rotating(Rotation started) {
@@ -103,7 +104,7 @@ public record KeyMaterials(
     Stream<Instant> changes() {
         return Stream.concat(
                 rotation.map(Rotation::end).stream(),
-                Stream.concat(permanent.stream(), pending.stream()).flatMap(material -> material.validTo().stream()));
+                permanent.stream().flatMap(material -> material.validTo().stream()));
     }
 
     /** As time has left them: a rotation comes to its end, and expired material goes, each at its own instant. */
@@ -115,13 +116,12 @@ public record KeyMaterials(
     }
 
     private KeyMaterials expired(Instant now) {
-        KeyMaterials left = pending.filter(material -> material.isExpired(now)).isPresent() ? withoutPending() : this;
         return new KeyMaterials(
-                left.permanent.stream()
+                permanent.stream()
                         .map(material -> material.isExpired(now) ? material.deleted() : material)
                         .toList(),
-                left.pending,
-                left.rotation);
+                pending,
+                rotation);
     }
 
     private KeyMaterials rotated(Instant instant) {

@@ -1,25 +1,22 @@
 package io.byok.localkms.internal.watch;
 
 import io.byok.localkms.internal.store.Account;
-import io.byok.localkms.internal.store.BoundMaterial;
 import io.byok.localkms.internal.store.Family;
 import io.byok.localkms.internal.store.KeyObserver;
 import io.byok.localkms.internal.store.KmsKey;
 import io.byok.localkms.internal.store.Realm;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 
 /**
  * The metric that KMS sends to CloudWatch: {@code AWS/KMS SecondsUntilKeyMaterialExpiration} with the dimension KeyId, of
- * keys with imported material that expires. Material that waits for a rotation counts too (assumed).
+ * keys with imported material that expires. Material that waits for a rotation does not count, as in DescribeKey (assumed).
  */
 public final class Metrics implements KeyObserver {
 
@@ -64,10 +61,7 @@ public final class Metrics implements KeyObserver {
     }
 
     private static Optional<Instant> firstEnd(KmsKey key) {
-        return Stream.concat(key.materials().permanent().stream(), key.materials().pending().stream())
-                .map(BoundMaterial::validTo)
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
+        return key.materials().earliestExpiry().validTo();
     }
 
     private void put(Source source, Instant at, Optional<Instant> end) {
