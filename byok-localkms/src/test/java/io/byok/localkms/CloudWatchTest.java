@@ -155,6 +155,30 @@ class CloudWatchTest extends LocalKmsTestBase {
     }
 
     @Test
+    void an_alarm_that_is_older_than_the_first_value_of_its_period_hears_of_it() throws Exception {
+        KeyMetadata key = keyUntil(START.plus(Duration.ofDays(60)));
+        putAlarm("hourly", key.keyId(), request -> request.period(3600));
+        localKms.clock().advance(Duration.ofMinutes(30));
+        assertThat(alarm("hourly").stateValue()).isEqualTo(StateValue.INSUFFICIENT_DATA);
+        localKms.clock().advance(Duration.ofHours(1));
+
+        assertThat(alarm("hourly").stateValue()).isEqualTo(StateValue.OK);
+    }
+
+    @Test
+    void a_change_within_a_minute_is_heard_of_when_the_next_value_comes() throws Exception {
+        byte[] material = Wrapping.random(32);
+        KeyMetadata key = externalKey();
+        importUntil(key, material, START.plus(Duration.ofDays(40)));
+        putAlarm("expiring", key.keyId(), request -> {});
+        localKms.clock().advance(Duration.ofDays(20).plusSeconds(17));
+        importUntil(key, material, START.plus(Duration.ofDays(300)));
+        localKms.clock().advance(Duration.ofMinutes(3));
+
+        assertThat(alarm("expiring").stateValue()).isEqualTo(StateValue.OK);
+    }
+
+    @Test
     void a_new_import_quiets_the_alarm() throws Exception {
         byte[] material = Wrapping.random(32);
         KeyMetadata key = externalKey();

@@ -124,7 +124,8 @@ public final class Alarms {
     private static Optional<Instant> next(
             AlarmSettings settings, ExpirySeries series, Evaluation evaluation, Instant now) {
         Instant next = nextPeriod(settings, now);
-        if (!evaluation.isUniform() || !settings.statistic().followsValues()) {
+        boolean settled = evaluation.isUniform() && !series.changedSince(Evaluation.start(settings, now));
+        if (!settled || !settings.statistic().followsValues()) {
             return Optional.of(next);
         }
         Duration threshold = Duration.ofMillis((long) (settings.threshold() * 1000));

@@ -32,6 +32,11 @@ record Evaluation(AlarmSettings settings, List<Optional<Double>> datapoints) {
         return Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), seconds) * seconds);
     }
 
+    /** Where the periods begin that are looked at. */
+    static Instant start(AlarmSettings settings, Instant now) {
+        return startOfPeriod(settings, now).minus(settings.period().multipliedBy(settings.evaluationPeriods()));
+    }
+
     AlarmState outcome(AlarmState before) {
         if (present() == 0) {
             return ofNothing(before);

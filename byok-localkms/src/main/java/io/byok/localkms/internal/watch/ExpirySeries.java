@@ -28,6 +28,11 @@ final class ExpirySeries {
         return Optional.ofNullable(endsSince.floorEntry(instant)).flatMap(Map.Entry::getValue);
     }
 
+    /** Whether the first end has become another since then. */
+    boolean changedSince(Instant start) {
+        return endsSince.ceilingKey(start) != null;
+    }
+
     /** Whether there was material that expires at some time of a span. */
     boolean hasValueSince(Instant start, Instant now) {
         return endAt(start).isPresent()
