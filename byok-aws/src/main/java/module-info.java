@@ -12,9 +12,12 @@ module io.byok.aws {
     requires software.amazon.awssdk.regions;
     requires software.amazon.awssdk.retries;
     requires software.amazon.awssdk.retries.api;
+    requires static transitive software.amazon.awssdk.services.cloudwatch;
     requires transitive software.amazon.awssdk.services.kms;
 
     exports io.byok.aws;
+    exports io.byok.aws.alarm;
+    exports io.byok.aws.event;
     exports io.byok.aws.expiry;
     exports io.byok.aws.rotation;
 }

@@ -15,14 +15,18 @@ import org.jspecify.annotations.Nullable;
  * tell what the failed operation has left in KMS.
  */
 public abstract sealed class ImportException extends ByokException
-        permits AliasTakenException,
+        permits AlarmNameTakenException,
+                AliasTakenException,
+                CloudWatchFailedException,
                 ImportInterruptedException,
                 ImportRefutedException,
+                InvalidEventException,
                 InvalidImportRequestException,
                 InvalidReceiptException,
                 KeySourceFailedException,
                 KmsRefusedException,
                 KmsUnreachableException,
+                MissingDependencyException,
                 OtherMaterialPendingException,
                 RotationLimitException,
                 RotationUnfinishedException,

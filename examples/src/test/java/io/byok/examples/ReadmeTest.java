@@ -20,7 +20,15 @@ class ReadmeTest {
     private static final Path ROOT = Path.of(System.getProperty("byok.root"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"ReadmeSnippet", "KeyFile", "AirGappedCeremony", "RenewalService", "EnvelopeEncryption"})
+    @ValueSource(
+            strings = {
+                "ReadmeSnippet",
+                "KeyFile",
+                "AirGappedCeremony",
+                "RenewalService",
+                "ExpiryAlarm",
+                "EnvelopeEncryption"
+            })
     void the_code_in_the_readme_is_the_code_that_is_compiled_here(String name) throws IOException {
         String source = Files.readString(ROOT.resolve("examples/src/main/java/io/byok/examples/" + name + ".java"));
         String shown = source.lines()

@@ -3,6 +3,8 @@ package io.byok.aws.expiry;
 import io.byok.aws.Byok;
 import io.byok.aws.KmsRefusedException;
 import io.byok.aws.KmsUnreachableException;
+import io.byok.aws.MissingDependencyException;
+import io.byok.aws.alarm.AlarmRequest;
 import io.byok.aws.internal.Connection;
 import io.byok.core.KeySource;
 
@@ -68,5 +70,17 @@ public final class ExpiryDoor {
      */
     public RenewerRequest renewer(KeySelection selection, MaterialVault vault) {
         return new RenewerRequest(connection, selection, vault);
+    }
+
+    /**
+     * Begins an alarm in CloudWatch that goes off when the expiry of a key comes near. Takes the optional dependency
+     * {@code software.amazon.awssdk:cloudwatch}. Nothing is sent yet.
+     *
+     * @param keyId key id, key ARN, alias name or alias ARN of the KMS key
+     * @return a request to complete
+     * @throws MissingDependencyException if the dependency is not there; it names it
+     */
+    public AlarmRequest alarm(String keyId) {
+        return new AlarmRequest(connection, keyId);
     }
 }

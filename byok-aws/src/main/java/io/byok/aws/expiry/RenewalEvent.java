@@ -15,6 +15,15 @@ public sealed interface RenewalEvent {
     String inWords();
 
     /**
+     * Whether somebody should look at it.
+     *
+     * @return true if something that was due was not done, or nothing is known
+     */
+    default boolean isFailure() {
+        return !(this instanceof Renewed || this instanceof Stopped);
+    }
+
+    /**
      * A material was due, and KMS keeps it longer now.
      *
      * @param material as it was before
