@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.byok.aws {
     requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.dataformat.csv;
     requires transitive io.byok.core;
     requires static transitive org.jspecify;
     requires transitive software.amazon.awssdk.awscore;
@@ -17,6 +18,7 @@ module io.byok.aws {
 
     exports io.byok.aws;
     exports io.byok.aws.alarm;
+    exports io.byok.aws.bulk;
     exports io.byok.aws.event;
     exports io.byok.aws.expiry;
     exports io.byok.aws.rotation;

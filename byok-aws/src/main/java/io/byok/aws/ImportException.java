@@ -22,6 +22,7 @@ public abstract sealed class ImportException extends ByokException
                 ImportRefutedException,
                 InvalidEventException,
                 InvalidImportRequestException,
+                InvalidManifestException,
                 InvalidReceiptException,
                 KeySourceFailedException,
                 KmsRefusedException,

@@ -19,8 +19,13 @@ public final class Choices {
 
     /** Exactly one expiry must have been named. */
     public static Expiry expiry(List<ExpiryChoice> named, Instant now) {
+        return requireOne(named).at(now);
+    }
+
+    /** The one that was named. */
+    public static ExpiryChoice requireOne(List<ExpiryChoice> named) {
         if (named.size() == 1) {
-            return named.get(0).at(now);
+            return named.get(0);
         }
         throw new InvalidImportRequestException((named.isEmpty()
                         ? "No expiry was chosen"

@@ -69,6 +69,16 @@ public final class KeyCreation {
         }
     }
 
+    /** The same with a single CreateKey, whose loss is the end. */
+    public String createOnce(KeyMaterialSpec spec) {
+        try {
+            return accept(spec, calls.createKeyOnce(request(spec)));
+        } catch (KmsRefusedException | KmsUnreachableException | ImportInterruptedException e) {
+            unanswered = e instanceof ImportInterruptedException || Answers.isLost(e);
+            throw e;
+        }
+    }
+
     /** Looks for the key whose creation was not answered. Where it cannot be looked for, the loss is the end. */
     private boolean find(ImportException lost) {
         unanswered = true;
@@ -89,6 +99,7 @@ public final class KeyCreation {
                 .keySpec(spec.name())
                 .keyUsage(wanted.usage().name())
                 .description(wanted.description().orElse(null))
+                .policy(wanted.policy().orElse(null))
                 .tags(tags.isEmpty() ? null : tags);
     }
 

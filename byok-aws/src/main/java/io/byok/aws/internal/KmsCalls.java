@@ -11,7 +11,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -47,7 +49,8 @@ import software.amazon.awssdk.services.kms.model.UpdateAliasRequest;
  * so create up to four keys. Reads keep the SDK's retries.
  */
 public final class KmsCalls {
-    private static final SdkPlugin ONCE = client -> {
+    /** Leaves out the repetitions of the SDK. */
+    public static final SdkPlugin ONCE = client -> {
         ClientOverrideConfiguration before = client.overrideConfiguration();
         client.overrideConfiguration((before == null ? ClientOverrideConfiguration.builder() : before.toBuilder())
                 .retryStrategy(DefaultRetryStrategy.doNotRetry())
@@ -95,7 +98,8 @@ public final class KmsCalls {
         return call("ImportKeyMaterial", kms -> kms.importKeyMaterial(request.build()));
     }
 
-    void createAliasOnce(String alias, String keyArn) {
+    /** CreateAlias. */
+    public void createAliasOnce(String alias, String keyArn) {
         CreateAliasRequest request = CreateAliasRequest.builder()
                 .aliasName(alias)
                 .targetKeyId(keyId(keyArn))
@@ -176,6 +180,25 @@ public final class KmsCalls {
                         .toList());
     }
 
+    /** All keys of the account and Region, one after the other. */
+    public void eachKey(Consumer<String> arn) {
+        translate("ListKeys", () -> {
+            kms.listKeysPaginator(r -> r.limit(1000)).keys().forEach(key -> arn.accept(key.keyArn()));
+            return true;
+        });
+    }
+
+    /** The ids of all keys that an alias points to; of each as often as aliases do. */
+    public void eachAliasTarget(Consumer<String> keyId) {
+        translate("ListAliases", () -> {
+            kms.listAliasesPaginator(r -> r.limit(100)).aliases().stream()
+                    .map(AliasListEntry::targetKeyId)
+                    .filter(Objects::nonNull)
+                    .forEach(keyId);
+            return true;
+        });
+    }
+
     /** The time by the server's clock, if it tells it: the Date of an answer. */
     public Optional<Instant> serverTime() {
         return translate("ListKeys", () -> kms.listKeys(r -> r.limit(1)))
@@ -206,7 +229,7 @@ public final class KmsCalls {
     }
 
     /** The tags of a key of a list; none where this caller may not read them. */
-    Map<String, String> visibleTags(String keyArn) {
+    public Map<String, String> visibleTags(String keyArn) {
         try {
             return tagsOf(keyArn);
         } catch (KmsRefusedException e) {
@@ -262,7 +285,8 @@ public final class KmsCalls {
         }
     }
 
-    private static String keyId(String keyArn) {
+    /** The last part of an ARN, which is what lists of aliases show. */
+    public static String keyId(String keyArn) {
         return keyArn.substring(keyArn.lastIndexOf('/') + 1);
     }
 }

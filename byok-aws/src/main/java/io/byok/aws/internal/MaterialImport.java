@@ -10,6 +10,7 @@ import io.byok.core.WrappedKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.model.ExpirationModelType;
@@ -67,6 +68,18 @@ public final class MaterialImport {
             MaterialTerms terms,
             String keyArn,
             Optional<Target.ExistingKey> before) {
+        this(calls, pause, choices, terms, keyArn, before, fresh -> fresh);
+    }
+
+    /** With a supply that stands between this import and the fetching of fresh sets. */
+    public MaterialImport(
+            KmsCalls calls,
+            Pause pause,
+            ImportChoices choices,
+            MaterialTerms terms,
+            String keyArn,
+            Optional<Target.ExistingKey> before,
+            UnaryOperator<ParameterSupply> supply) {
         this.calls = calls;
         this.choices = choices;
         this.terms = terms;
@@ -75,7 +88,8 @@ public final class MaterialImport {
         this.passing = new Passing(pause, before.isEmpty(), "the import into " + keyArn);
         this.parameters = choices.source() instanceof CarriedKey carried
                 ? carried
-                : new ParameterFetch(calls, passing, keyArn, choices.algorithm(), choices.wrappingKeySpec());
+                : supply.apply(
+                        new ParameterFetch(calls, passing, keyArn, choices.algorithm(), choices.wrappingKeySpec()));
         this.forAnAnswer = new Patience(pause, TRIES_FOR_AN_ANSWER);
     }
 
@@ -154,12 +168,16 @@ public final class MaterialImport {
                 .importType(terms.importType().orElse(null))
                 .keyMaterialId(terms.keyMaterialId().orElse(null))
                 .keyMaterialDescription(terms.description().orElse(null));
+        parameters.tried(shipment.parameters());
         return shipment.arrivedAs(
                 Optional.ofNullable(calls.importKeyMaterialOnce(request).keyMaterialId()));
     }
 
     /** Looks whether the import had its effect; if that cannot be told, waits before another try or gives up. */
     private Optional<Done> afterLostAnswer(ImportException lost, Shipment shipment) {
+        if (Answers.isUnsent(lost)) {
+            parameters.unsent(shipment.parameters());
+        }
         anAnswerWasLost = true;
         Optional<Done> landed = look(lost, shipment);
         if (landed.isEmpty() && !forAnAnswer.again("ImportKeyMaterial")) {

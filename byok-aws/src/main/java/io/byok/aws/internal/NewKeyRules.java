@@ -3,10 +3,19 @@ package io.byok.aws.internal;
 import io.byok.aws.ImportRequest;
 import io.byok.aws.InvalidImportRequestException;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What KMS takes as alias, description and tags of a new key: refused here, before a key exists. */
 public final class NewKeyRules {
+    /** The tag that names the bulk import which created a key. */
+    public static final String JOB_TAG = "byok:job";
+
+    /** The tag that names the item of that bulk import. */
+    public static final String ITEM_TAG = "byok:item";
+
+    private static final Set<String> OURS =
+            Set.of(ImportRequest.IMPORT_ID_TAG, ImportRequest.IMPORT_DONE_TAG, JOB_TAG, ITEM_TAG);
     private static final Pattern ALIAS = Pattern.compile("alias/[a-zA-Z0-9/_-]{1,250}");
     private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
     private static final int MOST_DESCRIPTION_CHARS = 8192;
@@ -55,7 +64,7 @@ public final class NewKeyRules {
     }
 
     private static void checkTag(String key, String value) {
-        if (key.equals(ImportRequest.IMPORT_ID_TAG) || key.equals(ImportRequest.IMPORT_DONE_TAG)) {
+        if (OURS.contains(key)) {
             throw new InvalidImportRequestException("The tag '" + key + "' is the one by which an import finds its key"
                     + " again, so it cannot be given. Choose another key.");
         }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,11 @@ public final class JsonObject {
     /** Whether there is a member of this name, of any type. */
     public boolean has(String name) {
         return members.containsKey(name);
+    }
+
+    /** The names of all members, in their order. */
+    public Set<String> names() {
+        return members.keySet();
     }
 
     /** A string, or the digits of a number. */

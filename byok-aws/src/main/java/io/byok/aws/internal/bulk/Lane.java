@@ -1,0 +1,155 @@
+package io.byok.aws.internal.bulk;
+
+import io.byok.aws.ImportException;
+import io.byok.aws.ImportInterruptedException;
+import io.byok.aws.bulk.BulkEvent;
+import io.byok.aws.bulk.Place;
+import io.byok.core.ByokException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/**
+ * The import into one place: so many units at a time, each in a thread of its own from its first request to its last, so that
+ * while the pacer lets one of them have the scarcest operation, others stand ready for it and others have gone on from it.
+ */
+final class Lane {
+    /** Beyond these, the longest put off is looked at again: the other worker has had its time. */
+    private static final int MOST_PUT_OFF = 256;
+
+    private static final int TRIES_OF_WHAT_MAY_PASS = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final Place place;
+    private final LaneTools tools;
+    private final Feed feed;
+    private final Duration outage;
+    private final RunLog log;
+    private final Queue<Unit> putOff = new ArrayDeque<>();
+    private final Streak streak = new Streak();
+
+    Lane(Place place, LaneTools tools, Feed feed, Duration outage, RunLog log) {
+        this.place = place;
+        this.tools = tools;
+        this.feed = feed;
+        this.outage = outage;
+        this.log = log;
+    }
+
+    LaneOrphans orphans() {
+        return tools.orphans();
+    }
+
+    Place place() {
+        return place;
+    }
+
+    /** Looks for what earlier runs left, then works in so many threads. */
+    void open(int threads, Consumer<Runnable> start) {
+        try {
+            tools.orphans().findAdoptable(tools.clock().instant());
+        } catch (ImportInterruptedException e) {
+            throw e;
+        } catch (ImportException e) {
+            log.note(place + ": keys that earlier runs left could not be looked for: " + e.getMessage());
+        }
+        for (int i = 1; i < threads; i++) {
+            start.accept(this::work);
+        }
+        work();
+    }
+
+    private void work() {
+        try {
+            for (Optional<Unit> unit = next(); unit.isPresent(); unit = next()) {
+                finish(unit.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ImportInterruptedException("the bulk import", e);
+        }
+    }
+
+    private Optional<Unit> next() throws InterruptedException {
+        if (streak.isTooLong()) {
+            return Optional.empty();
+        }
+        Optional<Unit> earlier = putOff(MOST_PUT_OFF);
+        if (earlier.isPresent()) {
+            return earlier;
+        }
+        Optional<Unit> fresh = feed.next(place);
+        return fresh.isPresent() ? fresh : putOff(1);
+    }
+
+    private Optional<Unit> putOff(int atLeast) {
+        synchronized (putOff) {
+            return putOff.size() < atLeast ? Optional.empty() : Optional.ofNullable(putOff.poll());
+        }
+    }
+
+    private void finish(Unit unit) throws InterruptedException {
+        if (log.isDone(unit)) {
+            log.wasDone(unit, Optional.empty());
+            return;
+        }
+        Instant end = tools.clock().instant().plus(outage);
+        for (int tries = 1; ; tries++) {
+            try {
+                settle(unit, new UnitRun(tools, unit, log).run());
+                return;
+            } catch (ImportInterruptedException e) {
+                throw e;
+            } catch (ByokException e) {
+                if (!mayTryAgain(e, tries, end)) {
+                    fail(unit, e);
+                    return;
+                }
+                waitAfter(unit, e, tries);
+            }
+        }
+    }
+
+    private boolean mayTryAgain(ByokException e, int tries, Instant end) {
+        return Causes.isOutage(e)
+                ? tools.clock().instant().isBefore(end)
+                : Causes.mayPass(e) && tries < TRIES_OF_WHAT_MAY_PASS;
+    }
+
+    private void waitAfter(Unit unit, ByokException e, int tries) throws InterruptedException {
+        long full = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(tries - 1, 10));
+        Duration wait = Duration.ofMillis(full - ThreadLocalRandom.current().nextLong(full / 2));
+        log.event(new BulkEvent.Retried(place, unit.item.id(), e, wait));
+        tools.pause().sleep(wait);
+    }
+
+    private void settle(Unit unit, Result result) {
+        if (result instanceof Result.PutOff) {
+            unit.putOff = true;
+            synchronized (putOff) {
+                putOff.add(unit);
+            }
+            return;
+        }
+        streak.ended();
+        if (result instanceof Result.Imported imported) {
+            log.imported(unit, imported);
+        } else if (result instanceof Result.WasDone done) {
+            log.wasDone(unit, Optional.of(done.keyArn()));
+        }
+    }
+
+    private void fail(Unit unit, ByokException e) {
+        String cause = Causes.of(e);
+        log.failed(unit, cause, e);
+        if (streak.failed(cause)) {
+            feed.abandon(place);
+            log.stopped(place, cause);
+        }
+    }
+}

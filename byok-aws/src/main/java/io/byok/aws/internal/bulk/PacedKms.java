@@ -1,0 +1,193 @@
+package io.byok.aws.internal.bulk;
+
+import io.byok.aws.bulk.Pacer;
+import io.byok.aws.internal.KmsCalls;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.KmsServiceClientConfiguration;
+import software.amazon.awssdk.services.kms.model.CreateAliasRequest;
+import software.amazon.awssdk.services.kms.model.CreateAliasResponse;
+import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
+import software.amazon.awssdk.services.kms.model.CreateKeyResponse;
+import software.amazon.awssdk.services.kms.model.DecryptRequest;
+import software.amazon.awssdk.services.kms.model.DecryptResponse;
+import software.amazon.awssdk.services.kms.model.DeriveSharedSecretRequest;
+import software.amazon.awssdk.services.kms.model.DeriveSharedSecretResponse;
+import software.amazon.awssdk.services.kms.model.DescribeKeyRequest;
+import software.amazon.awssdk.services.kms.model.DescribeKeyResponse;
+import software.amazon.awssdk.services.kms.model.EncryptRequest;
+import software.amazon.awssdk.services.kms.model.EncryptResponse;
+import software.amazon.awssdk.services.kms.model.GenerateMacRequest;
+import software.amazon.awssdk.services.kms.model.GenerateMacResponse;
+import software.amazon.awssdk.services.kms.model.GetParametersForImportRequest;
+import software.amazon.awssdk.services.kms.model.GetParametersForImportResponse;
+import software.amazon.awssdk.services.kms.model.GetPublicKeyRequest;
+import software.amazon.awssdk.services.kms.model.GetPublicKeyResponse;
+import software.amazon.awssdk.services.kms.model.ImportKeyMaterialRequest;
+import software.amazon.awssdk.services.kms.model.ImportKeyMaterialResponse;
+import software.amazon.awssdk.services.kms.model.KmsRequest;
+import software.amazon.awssdk.services.kms.model.ListAliasesRequest;
+import software.amazon.awssdk.services.kms.model.ListAliasesResponse;
+import software.amazon.awssdk.services.kms.model.ListKeyRotationsRequest;
+import software.amazon.awssdk.services.kms.model.ListKeyRotationsResponse;
+import software.amazon.awssdk.services.kms.model.ListKeysRequest;
+import software.amazon.awssdk.services.kms.model.ListKeysResponse;
+import software.amazon.awssdk.services.kms.model.ListResourceTagsRequest;
+import software.amazon.awssdk.services.kms.model.ListResourceTagsResponse;
+import software.amazon.awssdk.services.kms.model.ScheduleKeyDeletionRequest;
+import software.amazon.awssdk.services.kms.model.ScheduleKeyDeletionResponse;
+import software.amazon.awssdk.services.kms.model.SignRequest;
+import software.amazon.awssdk.services.kms.model.SignResponse;
+
+/**
+ * A client whose requests wait for their turn, and go out once: the SDK's own repetitions, and its waiting in real time,
+ * would be hidden from the pacer. A request that KMS turned away for its pace had no effect; it takes another turn.
+ */
+public final class PacedKms implements KmsClient {
+    /** More than an hour at the slowest pace of the scarcest operation. */
+    private static final int MOST_TURNS = 120;
+
+    private final KmsClient kms;
+    private final Pacer pacer;
+    private final Consumer<String> onThrottle;
+
+    /** Paces a client that stays its owner's; tells the operation of each throttle. */
+    public PacedKms(KmsClient kms, Pacer pacer, Consumer<String> onThrottle) {
+        this.kms = kms;
+        this.pacer = pacer;
+        this.onThrottle = onThrottle;
+    }
+
+    private <Q extends KmsRequest, R> R paced(String operation, Q request, Function<Q, R> call) {
+        Q once = once(request);
+        for (int turn = 1; ; turn++) {
+            acquire(operation);
+            try {
+                return call.apply(once);
+            } catch (AwsServiceException e) {
+                if (!e.isThrottlingException() || turn == MOST_TURNS) {
+                    throw e;
+                }
+                pacer.throttled(operation);
+                onThrottle.accept(operation);
+            }
+        }
+    }
+
+    private void acquire(String operation) {
+        try {
+            pacer.acquire(operation);
+        } catch (InterruptedException e) {
+            throw AbortedException.create("interrupted before " + operation + " was sent", e);
+        }
+    }
+
+    /** A request's builder builds requests of its own kind. */
+    @SuppressWarnings("unchecked")
+    private static <Q extends KmsRequest> Q once(Q request) {
+        AwsRequestOverrideConfiguration.Builder configuration = request.overrideConfiguration()
+                .map(AwsRequestOverrideConfiguration::toBuilder)
+                .orElseGet(AwsRequestOverrideConfiguration::builder);
+        return (Q) request.toBuilder()
+                .overrideConfiguration(configuration.addPlugin(KmsCalls.ONCE).build())
+                .build();
+    }
+
+    @Override
+    public CreateAliasResponse createAlias(CreateAliasRequest request) {
+        return paced("CreateAlias", request, kms::createAlias);
+    }
+
+    @Override
+    public CreateKeyResponse createKey(CreateKeyRequest request) {
+        return paced("CreateKey", request, kms::createKey);
+    }
+
+    @Override
+    public DecryptResponse decrypt(DecryptRequest request) {
+        return paced("Decrypt", request, kms::decrypt);
+    }
+
+    @Override
+    public DeriveSharedSecretResponse deriveSharedSecret(DeriveSharedSecretRequest request) {
+        return paced("DeriveSharedSecret", request, kms::deriveSharedSecret);
+    }
+
+    @Override
+    public DescribeKeyResponse describeKey(DescribeKeyRequest request) {
+        return paced("DescribeKey", request, kms::describeKey);
+    }
+
+    @Override
+    public EncryptResponse encrypt(EncryptRequest request) {
+        return paced("Encrypt", request, kms::encrypt);
+    }
+
+    @Override
+    public GenerateMacResponse generateMac(GenerateMacRequest request) {
+        return paced("GenerateMac", request, kms::generateMac);
+    }
+
+    @Override
+    public GetParametersForImportResponse getParametersForImport(GetParametersForImportRequest request) {
+        return paced("GetParametersForImport", request, kms::getParametersForImport);
+    }
+
+    @Override
+    public GetPublicKeyResponse getPublicKey(GetPublicKeyRequest request) {
+        return paced("GetPublicKey", request, kms::getPublicKey);
+    }
+
+    @Override
+    public ImportKeyMaterialResponse importKeyMaterial(ImportKeyMaterialRequest request) {
+        return paced("ImportKeyMaterial", request, kms::importKeyMaterial);
+    }
+
+    @Override
+    public ListAliasesResponse listAliases(ListAliasesRequest request) {
+        return paced("ListAliases", request, kms::listAliases);
+    }
+
+    @Override
+    public ListKeyRotationsResponse listKeyRotations(ListKeyRotationsRequest request) {
+        return paced("ListKeyRotations", request, kms::listKeyRotations);
+    }
+
+    @Override
+    public ListKeysResponse listKeys(ListKeysRequest request) {
+        return paced("ListKeys", request, kms::listKeys);
+    }
+
+    @Override
+    public ListResourceTagsResponse listResourceTags(ListResourceTagsRequest request) {
+        return paced("ListResourceTags", request, kms::listResourceTags);
+    }
+
+    @Override
+    public ScheduleKeyDeletionResponse scheduleKeyDeletion(ScheduleKeyDeletionRequest request) {
+        return paced("ScheduleKeyDeletion", request, kms::scheduleKeyDeletion);
+    }
+
+    @Override
+    public SignResponse sign(SignRequest request) {
+        return paced("Sign", request, kms::sign);
+    }
+
+    @Override
+    public KmsServiceClientConfiguration serviceClientConfiguration() {
+        return kms.serviceClientConfiguration();
+    }
+
+    @Override
+    public String serviceName() {
+        return kms.serviceName();
+    }
+
+    /** The client stays its owner's. */
+    @Override
+    public void close() {}
+}

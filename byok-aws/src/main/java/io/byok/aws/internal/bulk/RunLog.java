@@ -1,0 +1,107 @@
+package io.byok.aws.internal.bulk;
+
+import io.byok.aws.bulk.BulkEvent;
+import io.byok.aws.bulk.BulkListener;
+import io.byok.aws.bulk.BulkOrphan;
+import io.byok.aws.bulk.BulkReport;
+import io.byok.aws.bulk.Place;
+import io.byok.core.ByokException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Keeps count of a run, writes its journal and tells its listener, one thing after the other. */
+final class RunLog {
+    private static final int MOST_NOTES = 100;
+
+    private final Clock clock;
+    private final BulkListener listener;
+    private final Map<Place, Tally> tallies = new TreeMap<>();
+    private final Map<String, FailureCount> failures = new TreeMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private final Throughput throughput;
+
+    RunLog(Clock clock, BulkListener listener) {
+        this.clock = clock;
+        this.listener = listener;
+        this.throughput = new Throughput(clock.instant());
+    }
+
+    /** Whether the journal knows it as finished. */
+    boolean isDone(Unit unit) {
+        return false;
+    }
+
+    synchronized void imported(Unit unit, Result.Imported result) {
+        tally(unit.place).imported++;
+        throughput.add(clock.instant());
+        listener.on(new BulkEvent.Imported(
+                unit.place, unit.item.id(), result.keyArn(), result.verdict(), result.receipt()));
+    }
+
+    synchronized void wasDone(Unit unit, Optional<String> keyArn) {
+        tally(unit.place).wasDone++;
+        listener.on(new BulkEvent.WasDone(unit.place, unit.item.id(), keyArn));
+    }
+
+    synchronized void failed(Unit unit, String cause, ByokException error) {
+        tally(unit.place).failed++;
+        failures.computeIfAbsent(cause, FailureCount::new).add(unit, error);
+        listener.on(new BulkEvent.Failed(unit.place, unit.item.id(), cause, error));
+    }
+
+    synchronized void throttled(Place place, String operation, double ratePerSecond) {
+        tally(place).throttles++;
+        listener.on(new BulkEvent.Throttled(place, operation, ratePerSecond));
+    }
+
+    synchronized void stopped(Place place, String cause) {
+        tally(place).stoppedBy = Optional.of(cause);
+        listener.on(new BulkEvent.Stopped(place, cause));
+    }
+
+    synchronized void event(BulkEvent event) {
+        listener.on(event);
+    }
+
+    synchronized void note(String sentence) {
+        if (notes.size() < MOST_NOTES) {
+            notes.add(sentence);
+        }
+    }
+
+    private Tally tally(Place place) {
+        return tallies.computeIfAbsent(place, fresh -> new Tally());
+    }
+
+    /** What has come of it. */
+    synchronized BulkReport report(String job, List<BulkOrphan> orphans) {
+        Map<Place, BulkReport.PlaceCount> places = new TreeMap<>();
+        tallies.forEach((place, tally) -> places.put(place, tally.count()));
+        return new BulkReport(
+                job,
+                throughput.start(),
+                clock.instant(),
+                places,
+                failures.values().stream().map(FailureCount::cause).toList(),
+                throughput.series(),
+                orphans,
+                notes);
+    }
+
+    /** The counts of one place. */
+    private static final class Tally {
+        private long imported;
+        private long wasDone;
+        private long failed;
+        private long throttles;
+        private Optional<String> stoppedBy = Optional.empty();
+
+        BulkReport.PlaceCount count() {
+            return new BulkReport.PlaceCount(imported, wasDone, failed, throttles, stoppedBy);
+        }
+    }
+}
