@@ -3,6 +3,7 @@ package io.byok.aws.bulk;
 import io.byok.aws.ImportInterruptedException;
 import io.byok.aws.InvalidImportRequestException;
 import io.byok.aws.internal.bulk.BulkRun;
+import io.byok.aws.internal.bulk.Forecasting;
 import io.byok.aws.internal.bulk.Names;
 import io.byok.aws.internal.bulk.Settings;
 import io.byok.aws.internal.bulk.Share;
@@ -81,9 +82,25 @@ public final class BulkImport {
         return manifest.importBy(new BulkRun(settings), settings.clock().instant());
     }
 
+    /**
+     * Reckons what the import of a file will take: hours at the quotas and what bounds them, keys against the quota of keys,
+     * dollars a month. Of KMS it only asks how many keys there are.
+     *
+     * @param manifest the file, which is checked whole
+     * @return the forecast for all parts of the job
+     * @throws io.byok.aws.InvalidManifestException if anything is wrong in the file
+     * @throws IOException if the file cannot be read
+     */
+    public BulkForecast forecast(Manifest manifest) throws IOException {
+        return Forecasting.of(settings, manifest.check(settings.clock().instant()));
+    }
+
     /** How a job is run. Not thread-safe. */
     public static final class Builder {
         private static final Duration LONGEST_OUTAGE = Duration.ofHours(1);
+
+        /** Of AWS, in each account and Region. */
+        private static final long DEFAULT_KEY_QUOTA = 100_000;
 
         private final Names names;
         private final KmsClients clients;
@@ -95,6 +112,7 @@ public final class BulkImport {
         private boolean provenByUse;
         private Duration outage = LONGEST_OUTAGE;
         private @Nullable Path journal;
+        private long keyQuota = DEFAULT_KEY_QUOTA;
         private BulkListener listener = event -> {};
         private Clock clock = Clock.systemUTC();
         private Sleeper sleeper = Sleeper.REAL;
@@ -202,6 +220,29 @@ public final class BulkImport {
         }
 
         /**
+         * A file to note there what is done, so that a further run need not ask KMS about it. It is made if it is not there,
+         * locked while it is written, and may be lost: KMS alone is enough.
+         *
+         * @param file the journal of this job and of this process alone
+         * @return this builder
+         */
+        public Builder journal(Path file) {
+            this.journal = file;
+            return this;
+        }
+
+        /**
+         * How many keys each account may have in each Region, for the forecast; 100,000 unless said.
+         *
+         * @param keys as the Service Quotas console shows it (L-C2F1777E)
+         * @return this builder
+         */
+        public Builder keyQuota(long keys) {
+            this.keyQuota = keys;
+            return this;
+        }
+
+        /**
          * Who hears of what happens.
          *
          * @param bulkListener called by the import's threads, one at a time
@@ -263,6 +304,7 @@ public final class BulkImport {
                     provenByUse,
                     outage,
                     Optional.ofNullable(journal),
+                    keyQuota,
                     listener,
                     clock,
                     sleeper,

@@ -1,5 +1,7 @@
 package io.byok.aws.bulk;
 
+import io.byok.aws.internal.bulk.ReportJson;
+import io.byok.aws.internal.bulk.ReportPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -131,6 +133,24 @@ public record BulkReport(
      */
     public long failed() {
         return places.values().stream().mapToLong(PlaceCount::failed).sum();
+    }
+
+    /**
+     * The report as JSON, in UTF-8 when stored.
+     *
+     * @return several lines
+     */
+    public String toJson() {
+        return ReportJson.of(this);
+    }
+
+    /**
+     * The report as one HTML page that stands alone: throughput over time, places, failures by cause.
+     *
+     * @return the page, in UTF-8 when stored
+     */
+    public String toHtml() {
+        return ReportPage.of(this);
     }
 
     /**

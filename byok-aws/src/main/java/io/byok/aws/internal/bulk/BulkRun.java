@@ -11,6 +11,7 @@ import io.byok.aws.bulk.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 /** One run of a job: a lane for each place, threads for each lane, and what has come of it in the end. */
 public final class BulkRun {
     private final Settings settings;
+    private final Optional<Journal> journal;
     private final RunLog log;
     private final Map<Place, Lane> lanes = new ConcurrentHashMap<>();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -34,7 +36,9 @@ public final class BulkRun {
     /** Nothing is done yet. */
     public BulkRun(Settings settings) {
         this.settings = settings;
-        this.log = new RunLog(settings.clock(), settings.listener());
+        this.journal = settings.journal()
+                .map(file -> Journal.open(file, settings.names().job()));
+        this.log = new RunLog(settings.clock(), settings.listener(), journal);
     }
 
     /** Imports the items of a stream, which flows once. */
@@ -56,6 +60,14 @@ public final class BulkRun {
     }
 
     private BulkReport of(Feed given) {
+        try {
+            return through(given);
+        } finally {
+            journal.ifPresent(Journal::close);
+        }
+    }
+
+    private BulkReport through(Feed given) {
         try (Feed feed = given) {
             start(() -> feed.begin(place -> open(place, feed)));
             finished();
@@ -79,6 +91,7 @@ public final class BulkRun {
         KmsClient kms = new PacedKms(
                 settings.clients().at(place),
                 pacer,
+                settings.sleeper()::sleep,
                 operation -> log.throttled(place, operation, pacer.ratePerSecond(operation)));
         LaneOrphans orphans = new LaneOrphans(kms, settings.sleeper()::sleep, place, settings.names());
         LaneTools tools = new LaneTools(

@@ -18,13 +18,12 @@ public final class KeyFiles {
     public static KeyOpener opener(ManifestKeys.Entry entry) {
         Path file = file(entry);
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new InvalidImportRequestException("the key file '" + entry.key() + "' is not there or cannot be read ("
-                    + file + "). Paths are relative to the manifest's folder; correct it, or bring the file.");
+            throw new InvalidImportRequestException(
+                    "the key file '" + entry.key() + "' is not there or cannot be read (" + file
+                            + "). Paths are relative to the manifest's folder; correct it, or bring the file.");
         }
         KeyMaterialSpec spec = entry.spec();
-        return () -> spec.isAsymmetric()
-                ? KeyReader.of(file).expecting(spec).read()
-                : KeyMaterial.read(spec, file);
+        return () -> spec.isAsymmetric() ? KeyReader.of(file).expecting(spec).read() : KeyMaterial.read(spec, file);
     }
 
     private static Path file(ManifestKeys.Entry entry) {

@@ -42,8 +42,11 @@ public final class ManifestCheck {
     }
 
     private void look(Row row) {
-        row.field("id").filter(id -> !ids.add(IdHash.of(id))).ifPresent(id -> problem(
-                row, "the id '" + id + "' stands on an earlier line too: an id names one item. Give each its own."));
+        row.field("id")
+                .filter(id -> !ids.add(IdHash.of(id)))
+                .ifPresent(id -> problem(
+                        row,
+                        "the id '" + id + "' stands on an earlier line too: an id names one item. Give each its own."));
         new RowReading(row, manifest, problems).item().ifPresent(item -> count(row, item));
     }
 

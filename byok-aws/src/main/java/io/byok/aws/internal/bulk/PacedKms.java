@@ -2,11 +2,14 @@ package io.byok.aws.internal.bulk;
 
 import io.byok.aws.bulk.Pacer;
 import io.byok.aws.internal.KmsCalls;
+import io.byok.aws.internal.Pause;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.KmsServiceClientConfiguration;
 import software.amazon.awssdk.services.kms.model.CreateAliasRequest;
@@ -51,14 +54,19 @@ public final class PacedKms implements KmsClient {
     /** More than an hour at the slowest pace of the scarcest operation. */
     private static final int MOST_TURNS = 120;
 
+    private static final int READS = 4;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
     private final KmsClient kms;
     private final Pacer pacer;
+    private final Pause pause;
     private final Consumer<String> onThrottle;
 
     /** Paces a client that stays its owner's; tells the operation of each throttle. */
-    public PacedKms(KmsClient kms, Pacer pacer, Consumer<String> onThrottle) {
+    public PacedKms(KmsClient kms, Pacer pacer, Pause pause, Consumer<String> onThrottle) {
         this.kms = kms;
         this.pacer = pacer;
+        this.pause = pause;
         this.onThrottle = onThrottle;
     }
 
@@ -75,6 +83,34 @@ public final class PacedKms implements KmsClient {
                 pacer.throttled(operation);
                 onThrottle.accept(operation);
             }
+        }
+    }
+
+    /** What changes nothing is asked again where there was no answer, as the SDK would have done. */
+    private <Q extends KmsRequest, R> R read(String operation, Q request, Function<Q, R> call) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return paced(operation, request, call);
+            } catch (SdkException e) {
+                if (!mayBeAnswered(e) || tries == READS) {
+                    throw e;
+                }
+                waitAfter(tries, operation);
+            }
+        }
+    }
+
+    private static boolean mayBeAnswered(SdkException e) {
+        return e instanceof AwsServiceException answer
+                ? answer.statusCode() >= 500
+                : !(e instanceof AbortedException);
+    }
+
+    private void waitAfter(int tries, String operation) {
+        try {
+            pause.sleep(FIRST_PAUSE.multipliedBy(tries));
+        } catch (InterruptedException e) {
+            throw AbortedException.create("interrupted before " + operation + " was sent again", e);
         }
     }
 
@@ -119,7 +155,7 @@ public final class PacedKms implements KmsClient {
 
     @Override
     public DescribeKeyResponse describeKey(DescribeKeyRequest request) {
-        return paced("DescribeKey", request, kms::describeKey);
+        return read("DescribeKey", request, kms::describeKey);
     }
 
     @Override
@@ -139,7 +175,7 @@ public final class PacedKms implements KmsClient {
 
     @Override
     public GetPublicKeyResponse getPublicKey(GetPublicKeyRequest request) {
-        return paced("GetPublicKey", request, kms::getPublicKey);
+        return read("GetPublicKey", request, kms::getPublicKey);
     }
 
     @Override
@@ -149,22 +185,22 @@ public final class PacedKms implements KmsClient {
 
     @Override
     public ListAliasesResponse listAliases(ListAliasesRequest request) {
-        return paced("ListAliases", request, kms::listAliases);
+        return read("ListAliases", request, kms::listAliases);
     }
 
     @Override
     public ListKeyRotationsResponse listKeyRotations(ListKeyRotationsRequest request) {
-        return paced("ListKeyRotations", request, kms::listKeyRotations);
+        return read("ListKeyRotations", request, kms::listKeyRotations);
     }
 
     @Override
     public ListKeysResponse listKeys(ListKeysRequest request) {
-        return paced("ListKeys", request, kms::listKeys);
+        return read("ListKeys", request, kms::listKeys);
     }
 
     @Override
     public ListResourceTagsResponse listResourceTags(ListResourceTagsRequest request) {
-        return paced("ListResourceTags", request, kms::listResourceTags);
+        return read("ListResourceTags", request, kms::listResourceTags);
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -76,17 +75,18 @@ final class RowReading {
     }
 
     private void dates() {
-        row.field("expiry").ifPresent(text -> expiry(BulkItem.of("-", KeyMaterialSpec.SYMMETRIC_DEFAULT, () -> {
-            throw new IllegalStateException("never opened");
-        }), text));
+        row.field("expiry")
+                .ifPresent(text -> expiry(
+                        BulkItem.of("-", KeyMaterialSpec.SYMMETRIC_DEFAULT, () -> {
+                            throw new IllegalStateException("never opened");
+                        }),
+                        text));
     }
 
     private void fill(BulkItem.Builder item) {
         row.field("account").ifPresent(item::account);
         row.field("regions").ifPresent(all -> tried(() -> item.regions(split(all))));
-        row.field("usage")
-                .flatMap(name -> named(KeyUsage.class, "usage", name))
-                .ifPresent(item::usage);
+        row.field("usage").flatMap(name -> named(KeyUsage.class, "usage", name)).ifPresent(item::usage);
         row.field("alias").ifPresent(item::alias);
         row.field("description").ifPresent(item::description);
         row.field("tags").ifPresent(all -> tags(item, all));
@@ -127,7 +127,7 @@ final class RowReading {
             if (text.equals("never")) {
                 item.neverExpires();
             } else if (text.startsWith("P")) {
-                item.expiresIn(duration(text));
+                item.expiresIn(Duration.parse(text));
             } else {
                 item.validTo(instant(text));
             }
@@ -135,10 +135,6 @@ final class RowReading {
             problem("'" + text + "' is no expiry: write never, a duration such as P90D, a date such as 2027-01-31 or an"
                     + " instant such as 2027-01-31T00:00:00Z (ISO 8601).");
         }
-    }
-
-    private static Duration duration(String text) {
-        return text.contains("T") ? Duration.parse(text) : Duration.ofDays(Period.parse(text).getDays());
     }
 
     private static Instant instant(String text) {

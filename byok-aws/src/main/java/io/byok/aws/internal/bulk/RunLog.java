@@ -6,6 +6,7 @@ import io.byok.aws.bulk.BulkOrphan;
 import io.byok.aws.bulk.BulkReport;
 import io.byok.aws.bulk.Place;
 import io.byok.core.ByokException;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,31 +20,47 @@ final class RunLog {
 
     private final Clock clock;
     private final BulkListener listener;
+    private final Optional<Journal> journal;
     private final Map<Place, Tally> tallies = new TreeMap<>();
     private final Map<String, FailureCount> failures = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
     private final Throughput throughput;
 
-    RunLog(Clock clock, BulkListener listener) {
+    RunLog(Clock clock, BulkListener listener, Optional<Journal> journal) {
         this.clock = clock;
         this.listener = listener;
+        this.journal = journal;
+        journal.flatMap(Journal::remark).ifPresent(notes::add);
         this.throughput = new Throughput(clock.instant());
     }
 
     /** Whether the journal knows it as finished. */
     boolean isDone(Unit unit) {
-        return false;
+        return journal.filter(known -> known.isDone(unit.item.id(), unit.place)).isPresent();
+    }
+
+    /** A journal that cannot be written saves nothing to the next run, and does no harm to this one. */
+    private void write(Unit unit, String keyArn) {
+        journal.ifPresent(kept -> {
+            try {
+                kept.done(unit.item.id(), unit.place, keyArn);
+            } catch (IOException e) {
+                note("The journal could not be written: " + e);
+            }
+        });
     }
 
     synchronized void imported(Unit unit, Result.Imported result) {
         tally(unit.place).imported++;
         throughput.add(clock.instant());
+        write(unit, result.keyArn());
         listener.on(new BulkEvent.Imported(
                 unit.place, unit.item.id(), result.keyArn(), result.verdict(), result.receipt()));
     }
 
     synchronized void wasDone(Unit unit, Optional<String> keyArn) {
         tally(unit.place).wasDone++;
+        keyArn.ifPresent(arn -> write(unit, arn));
         listener.on(new BulkEvent.WasDone(unit.place, unit.item.id(), keyArn));
     }
 

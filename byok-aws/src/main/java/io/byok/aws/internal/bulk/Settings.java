@@ -26,6 +26,7 @@ public record Settings(
         boolean provenByUse,
         Duration outage,
         Optional<Path> journal,
+        long keyQuota,
         BulkListener listener,
         Clock clock,
         Sleeper sleeper,

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Writes one JSON object, a member a line. Empty optionals and lists are left out. */
 public final class JsonText {
@@ -26,9 +27,18 @@ public final class JsonText {
 
     /** The text of an object of these members. */
     public static String of(Members members) {
+        return text(members, generator -> generator.setPrettyPrinter(new DefaultPrettyPrinter()));
+    }
+
+    /** The same in one line. */
+    public static String inOneLine(Members members) {
+        return text(members, generator -> {});
+    }
+
+    private static String text(Members members, Consumer<JsonGenerator> style) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
-            generator.setPrettyPrinter(new DefaultPrettyPrinter());
+            style.accept(generator);
             generator.writeStartObject();
             members.to(new JsonText(generator));
             generator.writeEndObject();
@@ -53,6 +63,20 @@ public final class JsonText {
     /** True or false. */
     public void flag(String name, boolean value) throws IOException {
         generator.writeBooleanField(name, value);
+    }
+
+    /** A whole number. */
+    public void number(String name, long value) throws IOException {
+        generator.writeNumberField(name, value);
+    }
+
+    /** Whole numbers, which may be none. */
+    public void numbers(String name, Iterable<Long> values) throws IOException {
+        generator.writeArrayFieldStart(name);
+        for (long value : values) {
+            generator.writeNumber(value);
+        }
+        generator.writeEndArray();
     }
 
     /** Whatever prints as strings, if there is any. */
