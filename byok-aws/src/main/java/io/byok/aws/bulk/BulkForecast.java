@@ -37,8 +37,7 @@ public record BulkForecast(long keys, double dollarsAMonth, Map<Place, PlaceFore
      * @param keysThere keys that are there, in any state, those of AWS itself among them; empty if they may not be listed
      * @param keyQuota how many there may be
      */
-    public record PlaceForecast(
-            long keys, Duration atLeast, String boundBy, OptionalLong keysThere, long keyQuota) {
+    public record PlaceForecast(long keys, Duration atLeast, String boundBy, OptionalLong keysThere, long keyQuota) {
         /**
          * Whether the quota of keys has room, as far as is known.
          *
@@ -91,7 +90,12 @@ public record BulkForecast(long keys, double dollarsAMonth, Map<Place, PlaceFore
         String there = place.keysThere().isPresent()
                 ? place.keysThere().getAsLong() + " keys are there"
                 : "how many keys are there is not known";
-        return String.format(Locale.ROOT, "%d keys, %.1f hours by %s; ", place.keys(), hours(place.atLeast()), place.boundBy())
+        return String.format(
+                        Locale.ROOT,
+                        "%d keys, %.1f hours by %s; ",
+                        place.keys(),
+                        hours(place.atLeast()),
+                        place.boundBy())
                 + there + ", the quota is " + place.keyQuota()
                 + (place.fits() ? "" : ": NO ROOM, ask AWS for more (L-C2F1777E) before the start");
     }

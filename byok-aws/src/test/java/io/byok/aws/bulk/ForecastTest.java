@@ -22,8 +22,8 @@ class ForecastTest extends BulkOnLocalKms {
     void aHundredItems() throws IOException {
         Files.write(folder.resolve("k"), bytesOf("k"));
         String lines = IntStream.range(0, 100)
-                .mapToObj(i -> "key-" + i + ",k,SYMMETRIC_DEFAULT,never,eu-central-1"
-                        + (i < 36 ? ";eu-west-1" : "") + ",alias/key-" + i + "\n")
+                .mapToObj(i -> "key-" + i + ",k,SYMMETRIC_DEFAULT,never,eu-central-1" + (i < 36 ? ";eu-west-1" : "")
+                        + ",alias/key-" + i + "\n")
                 .collect(Collectors.joining());
         manifest = Manifest.csv(
                 Files.writeString(folder.resolve("manifest.csv"), "id,key,spec,expiry,regions,alias\n" + lines));

@@ -43,8 +43,7 @@ class GoingOnTest extends BulkOnLocalKms {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"CreateKey", "CreateAlias", "GetParametersForImport", "ImportKeyMaterial", "DescribeKey"})
+    @ValueSource(strings = {"CreateKey", "CreateAlias", "GetParametersForImport", "ImportKeyMaterial", "DescribeKey"})
     void lost_answers_lead_to_no_second_key_of_an_item(String operation) {
         server.faults().add(Fault.on(operation).every(2).cutAfterEffect());
 
@@ -128,8 +127,9 @@ class GoingOnTest extends BulkOnLocalKms {
         BulkReport report = job().build().run(items(1));
 
         assertThat(report.imported()).isEqualTo(1);
-        assertThat(report.orphans()).singleElement().satisfies(orphan -> assertThat(orphan.keyArn())
-                .contains(rsa));
+        assertThat(report.orphans())
+                .singleElement()
+                .satisfies(orphan -> assertThat(orphan.keyArn()).contains(rsa));
     }
 
     @Test
@@ -198,8 +198,8 @@ class GoingOnTest extends BulkOnLocalKms {
         assertThat(report.failed()).isEqualTo(1);
         assertThat(events(BulkEvent.Failed.class))
                 .singleElement()
-                .satisfies(failed ->
-                        assertThat(failed.error()).hasMessageContaining("holds another key than the item's"));
+                .satisfies(
+                        failed -> assertThat(failed.error()).hasMessageContaining("holds another key than the item's"));
     }
 
     @Test
@@ -274,7 +274,6 @@ class GoingOnTest extends BulkOnLocalKms {
 
     /** The hash is that of the standard: SHA-256, its first half. */
     private static String claimOf(String item) {
-        return "alias/byok/migration/"
-                + HexFormat.of().formatHex(bytesOf(item)).substring(0, 32);
+        return "alias/byok/migration/" + HexFormat.of().formatHex(bytesOf(item)).substring(0, 32);
     }
 }

@@ -2,59 +2,54 @@ package io.byok.aws.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.byok.aws.internal.json.JsonObject;
 import io.byok.localkms.Fault;
 import java.io.IOException;
-import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
 class ReportTest extends BulkOnLocalKms {
     @Test
     void a_report_as_json_says_what_was_done_and_what_failed_by_cause() throws IOException {
-        JsonNode json = new ObjectMapper().readTree(mixed().toJson());
+        JsonObject json = JsonObject.parse(mixed().toJson());
 
-        assertThat(json.get("job").textValue()).isEqualTo("migration");
-        assertThat(json.get("complete").booleanValue()).isFalse();
-        assertThat(json.get("imported").longValue()).isEqualTo(2);
-        assertThat(json.get("failed").longValue()).isEqualTo(2);
-        assertThat(json.at("/places/0/region").textValue()).isEqualTo(FRANKFURT);
-        assertThat(json.get("failures")).hasSize(2);
-        assertThat(json.at("/failures/0/cause").textValue()).isEqualTo("AliasTakenException");
-        assertThat(json.at("/failures/1/cause").textValue()).isEqualTo("CreateKey: LimitExceededException");
-        assertThat(json.at("/failures/1/examples/0/message").textValue()).contains("L-C2F1777E");
-        assertThat(json.at("/throughput/imported/0").longValue()).isEqualTo(2);
+        assertThat(json.text("job")).contains("migration");
+        assertThat(json.flag("complete")).contains(false);
+        assertThat(json.text("imported")).contains("2");
+        assertThat(json.text("failed")).contains("2");
+        assertThat(json.objects("places").get(0).text("region")).contains(FRANKFURT);
+        List<JsonObject> failures = json.objects("failures");
+        assertThat(failures).hasSize(2);
+        assertThat(failures.get(0).text("cause")).contains("AliasTakenException");
+        assertThat(failures.get(1).text("cause")).contains("CreateKey: LimitExceededException");
+        assertThat(failures.get(1).objects("examples").get(0).text("message")).hasValueSatisfying(message -> assertThat(
+                        message)
+                .contains("L-C2F1777E"));
+        assertThat(json.object("throughput").orElseThrow().texts("imported")).containsExactly("2");
     }
 
     @Test
-    void a_report_as_a_page_stands_alone_and_says_the_same() throws Exception {
+    void a_report_as_a_page_stands_alone_and_says_the_same() {
         String page = mixed().toHtml();
 
-        Document document = parse(page);
         assertThat(page)
                 .doesNotContain("<script")
                 .doesNotContain("<link")
                 .doesNotContain("<img")
                 .doesNotContain("http://")
                 .doesNotContain("https://");
-        assertThat(document.getElementsByTagName("rect").getLength()).isEqualTo(1);
-        assertThat(document.getElementsByTagName("body").item(0).getTextContent())
+        assertThat(page).containsOnlyOnce("<rect ");
+        assertThat(textOf(page))
                 .contains("2 imported, 0 done by earlier runs, 2 failed")
                 .contains("CreateKey: LimitExceededException")
                 .contains("Run the job again");
     }
 
     @Test
-    void what_others_wrote_is_no_markup() throws Exception {
+    void what_others_wrote_is_no_markup() {
         BulkReport report = new BulkReport(
                 "job",
                 START,
@@ -66,9 +61,12 @@ class ReportTest extends BulkOnLocalKms {
                 List.of(),
                 List.of("\"<i>"));
 
-        assertThat(report.toHtml()).doesNotContain("<script").doesNotContain("<b>").doesNotContain("<i>");
-        assertThat(parse(report.toHtml()).getElementsByTagName("body").item(0).getTextContent())
-                .contains("<script>alert('&')</script>")
+        assertThat(report.toHtml())
+                .doesNotContain("<script")
+                .doesNotContain("<b>")
+                .doesNotContain("<i>");
+        assertThat(textOf(report.toHtml()))
+                .contains("&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;")
                 .contains("1 min 30 s");
     }
 
@@ -89,9 +87,10 @@ class ReportTest extends BulkOnLocalKms {
         BulkReport report = job().build().run(Stream.of(named("key-0"), named("key-1"), named("key-0")));
 
         assertThat(report.imported()).isEqualTo(2);
-        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(
-                        failure.examples().get(0).message())
-                .contains("'key-0' came before in this stream"));
+        assertThat(report.failures())
+                .singleElement()
+                .satisfies(failure ->
+                        assertThat(failure.examples().get(0).message()).contains("'key-0' came before in this stream"));
         assertThat(keysInKms()).hasSize(2);
     }
 
@@ -103,7 +102,9 @@ class ReportTest extends BulkOnLocalKms {
 
         assertThat(report.took()).isGreaterThan(Duration.ofMinutes(11));
         assertThat(report.throughput().imported()).hasSizeLessThanOrEqualTo(240);
-        assertThat(report.throughput().imported().stream().mapToLong(Long::longValue).sum())
+        assertThat(report.throughput().imported().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 .isEqualTo(8);
     }
 
@@ -115,10 +116,7 @@ class ReportTest extends BulkOnLocalKms {
         return job().inFlight(1).build().run(items(4));
     }
 
-    private static Document parse(String page) throws ParserConfigurationException, IOException, SAXException {
-        String xml = page.replace("<!DOCTYPE html>", "").replaceAll("<meta ([^>]*)>", "<meta $1/>");
-        return DocumentBuilderFactory.newDefaultInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(xml)));
+    private static String textOf(String page) {
+        return page.replaceAll("<[^>]*>", " ");
     }
 }

@@ -59,8 +59,9 @@ final class Journal implements AutoCloseable {
 
     private static void requireLock(Path file, FileChannel channel) throws IOException {
         if (lock(channel) == null) {
-            throw new InvalidImportRequestException("The journal " + file + " is being written by another run. Give each"
-                    + " process a journal of its own: what they share is in KMS.");
+            throw new InvalidImportRequestException(
+                    "The journal " + file + " is being written by another run. Give each"
+                            + " process a journal of its own: what they share is in KMS.");
         }
     }
 

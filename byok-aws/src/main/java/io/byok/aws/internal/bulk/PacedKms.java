@@ -101,9 +101,7 @@ public final class PacedKms implements KmsClient {
     }
 
     private static boolean mayBeAnswered(SdkException e) {
-        return e instanceof AwsServiceException answer
-                ? answer.statusCode() >= 500
-                : !(e instanceof AbortedException);
+        return e instanceof AwsServiceException answer ? answer.statusCode() >= 500 : !(e instanceof AbortedException);
     }
 
     private void waitAfter(int tries, String operation) {

@@ -26,7 +26,8 @@ public final class ReportJson {
             json.number("failed", report.failed());
             json.objects("places", places(report));
             json.objects(
-                    "failures", report.failures().stream().map(ReportJson::failure).toList());
+                    "failures",
+                    report.failures().stream().map(ReportJson::failure).toList());
             json.object("throughput", throughput -> {
                 throughput.number("sliceSeconds", report.throughput().slice().toSeconds());
                 throughput.numbers("imported", report.throughput().imported());

@@ -31,7 +31,8 @@ public final class ReportPage {
     private String page() {
         String title = "Bulk import " + escaped(report.job());
         return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""
-                + " content=\"width=device-width\"><title>" + title + "</title><style>" + STYLE + "</style></head><body>\n"
+                + " content=\"width=device-width\"><title>" + title + "</title><style>" + STYLE
+                + "</style></head><body>\n"
                 + "<h1>" + title + "</h1>\n" + summary() + throughput() + places() + failures() + orphans() + notes()
                 + "</body></html>\n";
     }
@@ -58,7 +59,8 @@ public final class ReportPage {
         if (counts.isEmpty()) {
             return "";
         }
-        return "<h2>Throughput</h2>\n" + new BarChart(counts, report.throughput().slice()).svg();
+        return "<h2>Throughput</h2>\n"
+                + new BarChart(counts, report.throughput().slice()).svg();
     }
 
     private String places() {
