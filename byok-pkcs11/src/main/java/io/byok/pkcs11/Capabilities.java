@@ -1,10 +1,14 @@
 package io.byok.pkcs11;
 
 import io.byok.core.KeyMaterialSpec;
+import io.byok.pkcs11.internal.cryptoki.Ckr;
+import io.byok.pkcs11.internal.cryptoki.CkrException;
+import io.byok.pkcs11.internal.key.NotInTokens;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -21,7 +25,9 @@ public final class Capabilities {
             KeyMaterialSpec.ECC_NIST_P256,
             KeyMaterialSpec.ECC_NIST_P384,
             KeyMaterialSpec.ECC_NIST_P521,
-            KeyMaterialSpec.ECC_SECG_P256K1);
+            KeyMaterialSpec.ECC_SECG_P256K1,
+            KeyMaterialSpec.ECC_NIST_EDWARDS25519,
+            KeyMaterialSpec.SM2);
 
     private final String maker;
     private final String label;
@@ -39,13 +45,28 @@ public final class Capabilities {
         List<Capability> all = new ArrayList<>();
         Map<KeyMaterialSpec, String> notMade = new LinkedHashMap<>();
         for (KeyMaterialSpec spec : SPECS) {
-            try {
-                all.addAll(rehearsal.apply(spec));
-            } catch (HsmRefusedException e) {
-                notMade.put(spec, e.function() + " answered " + e.returnValue());
-            }
+            NotInTokens.why(spec).or(() -> tried(spec, rehearsal, all)).ifPresent(why -> notMade.put(spec, why));
         }
         return new Capabilities(maker, label, all, notMade);
+    }
+
+    private static Optional<String> tried(
+            KeyMaterialSpec spec, Function<KeyMaterialSpec, List<Capability>> rehearsal, List<Capability> all) {
+        try {
+            all.addAll(rehearsal.apply(spec));
+            return Optional.empty();
+        } catch (HsmRefusedException e) {
+            if (!isAboutTheKey(e)) {
+                throw e;
+            }
+            return Optional.of("the token makes no such key: " + e.function() + " answered " + e.returnValue());
+        }
+    }
+
+    /** Not of a token that was taken away, or lacked something for the moment. */
+    private static boolean isAboutTheKey(HsmRefusedException refused) {
+        return refused.function().startsWith("C_GenerateKey")
+                && !(refused.getCause() instanceof CkrException answer && Ckr.isPassing(answer.value()));
     }
 
     /**
@@ -71,8 +92,7 @@ public final class Capabilities {
                     capability.mechanism().map(by -> "YES, by " + by).orElse("NO")));
             capability.findings().forEach(finding -> text.append(String.format("%n%22s%s", "", finding)));
         }
-        notMade.forEach(
-                (spec, why) -> text.append(String.format("%n%-18s the token makes no such key: %s", spec, why)));
+        notMade.forEach((spec, why) -> text.append(String.format("%n%-18s %s", spec, why)));
         return text.append('\n').toString();
     }
 }

@@ -4,10 +4,12 @@ import io.byok.core.CheckValue;
 import io.byok.core.ImportParameters;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeySource;
+import io.byok.core.KmsPartition;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappedKey;
 import io.byok.core.WrappingKey;
 import io.byok.pkcs11.internal.key.FoundKey;
+import io.byok.pkcs11.internal.key.Partition;
 import io.byok.pkcs11.internal.wrap.TokenWrapping;
 import java.security.PublicKey;
 import java.util.EnumSet;
@@ -67,12 +69,20 @@ public final class HsmKey implements KeySource {
         return false;
     }
 
+    /** A symmetric key of a token is AES-256, which KMS takes everywhere but in the China Regions. */
+    @Override
+    public void requireImportable(KmsPartition partition) {
+        Partition.require(spec(), partition);
+    }
+
     /**
      * Lets the token wrap the key for the import into one KMS key.
      *
      * @param parameters the wrapping key, the token that belongs to it and the algorithm it was fetched for
      * @return the ciphertext with its {@link WrappedKey#evidence() evidence}
      * @throws io.byok.core.WrappingRefusedException if KMS does not take this key under these parameters
+     * @throws io.byok.core.InvalidKeyMaterialException if KMS does not take this key in that partition, or if what the token
+     *     shows of a key under {@link Fallback#CLEAR_EXPORT} is no such key
      * @throws UnprovenWrappingException if the token was not seen to do the algorithm, with what it really did
      * @throws KeyNotWrappableException if the key's attributes forbid that it leaves the token
      * @throws KeySelectionException if the key is gone, or another one is in its place
@@ -81,6 +91,7 @@ public final class HsmKey implements KeySource {
      */
     @Override
     public WrappedKey wrap(ImportParameters parameters) {
+        requireImportable(parameters.partition());
         parameters.algorithm().check(spec(), parameters.wrappingKey().spec(), parameters.partition());
         return wrap(parameters.wrappingKey(), parameters.algorithm());
     }

@@ -1,10 +1,14 @@
 package io.byok.pkcs11;
 
 import io.byok.core.KeyMaterialSpec;
+import io.byok.pkcs11.internal.cryptoki.Cka;
+import io.byok.pkcs11.internal.cryptoki.Session;
+import io.byok.pkcs11.internal.cryptoki.Template;
 import io.byok.pkcs11.internal.cryptoki.TokenInfo;
 import io.byok.pkcs11.internal.key.FoundKey;
 import io.byok.pkcs11.internal.key.KeyFinder;
 import io.byok.pkcs11.internal.key.KeyTemplates;
+import io.byok.pkcs11.internal.key.NotInTokens;
 import io.byok.pkcs11.internal.token.SunPkcs11;
 import io.byok.pkcs11.internal.token.TokenAccess;
 import io.byok.pkcs11.internal.wrap.Rehearsals;
@@ -95,13 +99,21 @@ public final class HsmToken {
      * @return the key, which is found afresh by each operation
      * @throws KeySelectionException if not exactly one answers to the query
      * @throws UnsupportedHsmKeyException if AWS KMS imports no such key
+     * @throws HsmSetupException if the query names SM2, which is not taken from a token
      * @throws HsmLoginException if nobody is logged in
      * @throws HsmRefusedException if the token refuses
      */
     public HsmKey find(HsmKeyQuery query) {
+        query.spec().ifPresent(HsmToken::requireInTokens);
         FoundKey found = access.run("find the key of " + query, session -> KeyFinder.find(session, query));
         return new HsmKey(
                 found, new TokenWrapping(access, rehearsals, exactly(found, query), found, Set.of()), Set.of());
+    }
+
+    private static void requireInTokens(KeyMaterialSpec spec) {
+        NotInTokens.why(spec).ifPresent(why -> {
+            throw new HsmSetupException(why + ". Import a key that this process holds (KeyMaterial, KeyReader).", null);
+        });
     }
 
     /** By all that is known of it. */
@@ -132,17 +144,21 @@ public final class HsmToken {
      * @return the key
      * @throws HsmLoginException if nobody is logged in
      * @throws HsmRefusedException if the token refuses
-     * @throws HsmSetupException if this library makes no such key in a token
+     * @throws HsmSetupException if the spec is SM2, which is not taken from a token
      */
     public HsmKey generate(KeyMaterialSpec spec, String label) {
-        if (spec.family() == KeyMaterialSpec.Family.EDWARDS) {
-            throw new HsmSetupException(
-                    spec + " is not made in tokens here. Make it with the token's own tools, if it can.", null);
-        }
+        requireInTokens(spec);
         byte[] id = new byte[ID_BYTES];
         new SecureRandom().nextBytes(id);
-        access.run("make an " + spec.label(), session -> KeyTemplates.generate(session, spec, label, id, true));
+        access.run("make an " + spec.label(), session -> generateOnce(session, spec, label, id));
         return find(HsmKeyQuery.label(label).andId(id).andSpec(spec));
+    }
+
+    /** A token that was lost after it made the key, and before it could say so, is not made to make another. */
+    private static long generateOnce(Session session, KeyMaterialSpec spec, String label, byte[] id) {
+        long[] made = session.find(Template.ofClass(spec.isAsymmetric() ? Cka.PRIVATE_KEY : Cka.SECRET_KEY)
+                .with(Cka.ID, id));
+        return made.length == 0 ? KeyTemplates.generate(session, spec, label, id, true) : made[0];
     }
 
     /**
@@ -151,6 +167,7 @@ public final class HsmToken {
      *
      * @return what was tried, and what was seen
      * @throws HsmLoginException if nobody is logged in
+     * @throws HsmRefusedException if the token was lost over it; what was seen till then is remembered
      */
     public Capabilities capabilities() {
         TokenInfo token = access.token();
@@ -201,7 +218,7 @@ public final class HsmToken {
     /**
      * Java's own provider for this token, for all that it can do by itself.
      *
-     * @return the provider, which is logged in
+     * @return the provider, logged in if this process logged in through it
      */
     public Provider provider() {
         return provider;

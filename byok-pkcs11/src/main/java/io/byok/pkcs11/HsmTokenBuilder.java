@@ -172,7 +172,7 @@ public final class HsmTokenBuilder {
                     e.function(),
                     e.ckr(),
                     "The PKCS#11 library " + library + " does not start: " + e.getMessage() + ". "
-                            + Remedies.of(e.value()),
+                            + Remedies.ofStart(e.value()),
                     e);
         }
     }

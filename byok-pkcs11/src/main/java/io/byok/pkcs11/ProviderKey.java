@@ -3,10 +3,12 @@ package io.byok.pkcs11;
 import io.byok.core.ImportParameters;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeySource;
+import io.byok.core.KmsPartition;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrapEvidence;
 import io.byok.core.WrappedKey;
 import io.byok.core.WrappingKey;
+import io.byok.pkcs11.internal.key.Partition;
 import io.byok.pkcs11.internal.wrap.ProviderRehearsal;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -137,12 +139,19 @@ public final class ProviderKey implements KeySource {
         return false;
     }
 
+    /** A symmetric key is taken for AES-256, which KMS takes everywhere but in the China Regions. */
+    @Override
+    public void requireImportable(KmsPartition partition) {
+        Partition.require(spec, partition);
+    }
+
     /**
      * Lets the provider wrap the key for the import into one KMS key.
      *
      * @param parameters the wrapping key, the token that belongs to it and the algorithm it was fetched for
      * @return the ciphertext with its {@link WrappedKey#evidence() evidence}, which names the provider and its version
      * @throws io.byok.core.WrappingRefusedException if KMS does not take this key under these parameters
+     * @throws io.byok.core.InvalidKeyMaterialException if KMS does not take this key in that partition
      * @throws UnprovenWrappingException if the provider was not seen to do the algorithm, with what it really did
      * @throws HsmRefusedException if the provider refuses
      */
@@ -150,6 +159,7 @@ public final class ProviderKey implements KeySource {
     public WrappedKey wrap(ImportParameters parameters) {
         WrappingKey wrappingKey = parameters.wrappingKey();
         WrapAlgorithm algorithm = parameters.algorithm();
+        requireImportable(parameters.partition());
         algorithm.check(spec, wrappingKey.spec(), parameters.partition());
         Capability proven = seen.stream()
                 .filter(capability -> capability.algorithm() == algorithm && capability.isProven())

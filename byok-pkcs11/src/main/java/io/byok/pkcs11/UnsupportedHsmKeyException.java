@@ -1,6 +1,6 @@
 package io.byok.pkcs11;
 
-/** AWS KMS imports no key of this kind. */
+/** AWS KMS imports no key of this kind, or byok takes none from a token. */
 public final class UnsupportedHsmKeyException extends HsmException {
     private static final long serialVersionUID = 1L;
 

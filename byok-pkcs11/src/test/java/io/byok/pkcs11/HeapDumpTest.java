@@ -7,6 +7,7 @@ import io.byok.pkcs11.token.Commands;
 import io.byok.pkcs11.token.OddKeys;
 import io.byok.pkcs11.token.SoftHsm;
 import io.byok.pkcs11.token.TestToken;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -29,16 +30,24 @@ class HeapDumpTest {
     private Path directory;
 
     @Test
-    void after_a_wrapping_in_the_token_the_java_heap_holds_no_piece_of_the_key() throws Exception {
-        assertThat(piecesFound(true, "wrap")).isZero();
+    void after_a_wrapping_in_the_token_the_java_heap_holds_no_piece_of_the_key_nor_the_pin() throws Exception {
+        Found found = search(true, "wrap");
+
+        assertThat(found.ofKey).isZero();
+        assertThat(found.ofPin).isZero();
     }
 
     @Test
-    void the_search_finds_a_key_that_was_read_in_the_clear() throws Exception {
-        assertThat(piecesFound(false, "read")).isPositive();
+    void the_search_finds_a_key_that_was_read_in_the_clear_and_a_pin_that_was_not_wiped() throws Exception {
+        Found found = search(false, "read");
+
+        assertThat(found.ofKey).isPositive();
+        assertThat(found.ofPin).isPositive();
     }
 
-    private int piecesFound(boolean sensitive, String how) throws Exception {
+    private record Found(int ofKey, int ofPin) {}
+
+    private Found search(boolean sensitive, String how) throws Exception {
         HsmToken token = TestToken.SOFTHSM.open();
         String label = "dump " + UUID.randomUUID();
         OddKeys.generate(token, SoftHsm.module(), label, 32, Cka.SENSITIVE, sensitive);
@@ -53,7 +62,7 @@ class HeapDumpTest {
                 WrapAndDump.class,
                 SoftHsm.module().toString(),
                 token.label(),
-                SoftHsm.PIN,
+                Files.writeString(directory.resolve("pin"), SoftHsm.PIN).toString(),
                 label,
                 wrappingKey.toString(),
                 wrapped.toString(),
@@ -61,19 +70,36 @@ class HeapDumpTest {
                 how);
 
         assertThat(said).contains("read " + (sensitive ? 0 : 32) + " bytes in the clear");
-        return pieces(Files.readAllBytes(dump), open(pair, Files.readAllBytes(wrapped)));
+        byte[] key = open(pair, Files.readAllBytes(wrapped));
+        assertThat(key).hasSize(32);
+        byte[] all = Files.readAllBytes(dump);
+        return new Found(
+                pieces(all, key),
+                pieces(all, SoftHsm.PIN.getBytes(StandardCharsets.UTF_8))
+                        + pieces(all, SoftHsm.PIN.getBytes(StandardCharsets.UTF_16BE))
+                        + pieces(all, SoftHsm.PIN.getBytes(StandardCharsets.UTF_16LE)));
     }
 
-    /** Every run of 16 bytes of the key, wherever it stands. */
+    /** Every run of 16 bytes, wherever it stands. */
     private static int pieces(byte[] dump, byte[] key) {
-        assertThat(key).hasSize(32);
+        boolean[] begins = new boolean[256];
+        for (int piece = 0; piece + PIECE_BYTES <= key.length; piece++) {
+            begins[key[piece] & 0xff] = true;
+        }
         int found = 0;
         for (int at = 0; at + PIECE_BYTES <= dump.length; at++) {
-            for (int piece = 0; piece + PIECE_BYTES <= key.length; piece++) {
-                if (dump[at] == key[piece]
-                        && Arrays.equals(dump, at, at + PIECE_BYTES, key, piece, piece + PIECE_BYTES)) {
-                    found++;
-                }
+            if (begins[dump[at] & 0xff]) {
+                found += piecesAt(dump, at, key);
+            }
+        }
+        return found;
+    }
+
+    private static int piecesAt(byte[] dump, int at, byte[] key) {
+        int found = 0;
+        for (int piece = 0; piece + PIECE_BYTES <= key.length; piece++) {
+            if (Arrays.equals(dump, at, at + PIECE_BYTES, key, piece, piece + PIECE_BYTES)) {
+                found++;
             }
         }
         return found;

@@ -3,12 +3,16 @@ package io.byok.pkcs11;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.byok.core.InvalidKeyMaterialException;
 import io.byok.core.KeyMaterialSpec;
+import io.byok.core.KmsPartition;
 import io.byok.pkcs11.internal.cryptoki.Cka;
 import io.byok.pkcs11.token.OddKeys;
 import io.byok.pkcs11.token.TestToken;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,6 +47,44 @@ class RefusedKeysTest {
         assertThatThrownBy(() -> odd(TestToken.SOFTHSM, 16, Cka.EXTRACTABLE, true))
                 .isInstanceOf(UnsupportedHsmKeyException.class)
                 .hasMessageContaining("CKO_SECRET_KEY CKK_AES 128 bits");
+    }
+
+    @Test
+    void an_ed25519_key_that_a_token_makes_and_does_not_wrap_is_refused_with_its_answer() {
+        HsmKey key = TestToken.SOFTHSM
+                .open()
+                .generate(KeyMaterialSpec.ECC_NIST_EDWARDS25519, "ed25519 " + UUID.randomUUID());
+
+        assertThat(key.publicKey()).isPresent();
+        assertThatThrownBy(key::wrappings)
+                .isInstanceOf(UnprovenWrappingException.class)
+                .hasMessageContaining("none of the wrappings that AWS KMS takes for ECC_NIST_EDWARDS25519")
+                .hasMessageContaining(
+                        "CKM_AES_KEY_WRAP_PAD and CKM_RSA_PKCS_OAEP: C_WrapKey answered CKR_KEY_NOT_WRAPPABLE");
+    }
+
+    @Test
+    void sm2_is_refused_before_the_token_is_asked() {
+        HsmToken token = TestToken.SOFTHSM.open();
+
+        for (ThrowingCallable attempt : List.<ThrowingCallable>of(
+                () -> token.generate(KeyMaterialSpec.SM2, "sm2"),
+                () -> token.find(HsmKeyQuery.label("sm2").andSpec(KeyMaterialSpec.SM2)))) {
+            assertThatThrownBy(attempt)
+                    .isInstanceOf(HsmSetupException.class)
+                    .hasMessageContaining("byok takes no SM2 keys from a token")
+                    .hasMessageContaining("Import a key that this process holds");
+        }
+    }
+
+    @Test
+    void an_aes_key_is_refused_for_the_china_regions_where_kms_takes_sm4() {
+        HsmKey key = TestToken.NSS.open().generate(KeyMaterialSpec.SYMMETRIC_DEFAULT, "china " + UUID.randomUUID());
+
+        key.requireImportable(KmsPartition.GENERAL);
+        assertThatThrownBy(() -> key.requireImportable(KmsPartition.CHINA))
+                .isInstanceOf(InvalidKeyMaterialException.class)
+                .hasMessageContaining("in China Regions AWS KMS takes an SM4 key");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.byok.core.KeyMaterialSpec;
 import io.byok.core.UnwrappingKey;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappingKey;
+import io.byok.pkcs11.internal.cryptoki.Cryptoki;
 import io.byok.pkcs11.token.Shim;
 import io.byok.pkcs11.token.SoftHsm;
 import java.security.AuthProvider;
@@ -34,6 +35,10 @@ class ShimTest {
         shim.lie(false);
         shim.unplug(false);
         shim.lose(0);
+        shim.forget(0);
+        shim.lock(false);
+        shim.breakSlot(-1);
+        shim.swap(-1, -1);
     }
 
     @AfterAll
@@ -81,6 +86,105 @@ class ShimTest {
 
         assertThat(key.wrap(owner.wrappingKey(), WrapAlgorithm.RSAES_OAEP_SHA_1).ciphertext())
                 .hasSize(256);
+    }
+
+    @Test
+    void an_answer_about_the_moment_is_told_and_not_taken_for_what_the_token_can_do() {
+        HsmToken fresh = HsmToken.module(shim.module()).label("shim").open();
+        HsmKey key = fresh.generate(KeyMaterialSpec.SYMMETRIC_DEFAULT, "short of memory");
+        shim.answer(1, 0x31);
+
+        assertThatThrownBy(key::wrappings)
+                .isInstanceOf(HsmRefusedException.class)
+                .hasMessageContaining("could not rehearse the wrapping of an AES-256 key")
+                .hasMessageContaining("C_WrapKey by CKM_RSA_PKCS_OAEP answered CKR_DEVICE_MEMORY");
+        assertThat(key.wrappings()).containsExactly(WrapAlgorithm.RSAES_OAEP_SHA_1);
+    }
+
+    @Test
+    void a_logout_in_the_very_midst_is_told_as_one() {
+        HsmKey key = token.generate(KeyMaterialSpec.SYMMETRIC_DEFAULT, "logged out in the midst");
+        key.wrappings();
+        shim.answer(1, 0x101);
+
+        assertThatThrownBy(() -> key.wrap(owner.wrappingKey(), WrapAlgorithm.RSAES_OAEP_SHA_1))
+                .isInstanceOfSatisfying(
+                        HsmLoginException.class,
+                        e -> assertThat(e.returnValue()).contains("CKR_USER_NOT_LOGGED_IN"));
+    }
+
+    @Test
+    void a_token_that_is_lost_once_it_made_a_key_is_not_made_to_make_another() {
+        shim.forget(1);
+
+        HsmKey key = token.generate(KeyMaterialSpec.SYMMETRIC_DEFAULT, "made once");
+
+        assertThat(token.keys())
+                .filteredOn(other -> other.label().equals(key.attributes().label()))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_table_is_not_drawn_of_a_token_that_was_taken_away() {
+        HsmToken fresh = HsmToken.module(shim.module()).label("shim").open();
+        shim.forget(2);
+
+        assertThatThrownBy(fresh::capabilities)
+                .isInstanceOf(HsmRefusedException.class)
+                .hasMessageContaining("C_GenerateKey by CKM_AES_KEY_GEN answered CKR_DEVICE_REMOVED");
+    }
+
+    @Test
+    void a_token_that_is_in_another_slot_than_before_is_found_there() {
+        HsmKey key = token.generate(KeyMaterialSpec.SYMMETRIC_DEFAULT, "moved");
+        key.wrappings();
+        shim.swap(slot("shim"), slot("first"));
+
+        assertThat(key.wrap(owner.wrappingKey(), WrapAlgorithm.RSAES_OAEP_SHA_1)
+                        .evidence()
+                        .orElseThrow()
+                        .tokenSerial())
+                .isEqualTo(token.serial());
+    }
+
+    @Test
+    void a_broken_slot_does_not_stand_in_the_way_of_another_token() {
+        shim.breakSlot(slot("first"));
+
+        assertThat(HsmToken.module(shim.module()).label("shim").open().serial()).isEqualTo(token.serial());
+    }
+
+    @Test
+    void a_locked_pin_is_told_with_who_can_unlock_it() throws Exception {
+        ((AuthProvider) token.provider()).logout();
+        shim.lock(true);
+
+        assertThatThrownBy(() -> token.login(SoftHsm.PIN.toCharArray()))
+                .isInstanceOf(HsmLoginException.class)
+                .hasMessageContaining("CKR_PIN_LOCKED")
+                .hasMessageContaining("the token's security officer must set a new one");
+
+        shim.lock(false);
+        token.login(SoftHsm.PIN.toCharArray());
+    }
+
+    @Test
+    void no_secret_of_a_sensitive_key_is_even_asked_for() {
+        HsmKey key = token.generate(KeyMaterialSpec.ECC_NIST_P256, "never asked")
+                .allowing(Fallback.CLEAR_EXPORT, Fallback.TRAILING_BYTES);
+        long before = shim.secretsAsked();
+
+        key.wrap(owner.wrappingKey(), WrapAlgorithm.RSA_AES_KEY_WRAP_SHA_1);
+
+        assertThat(shim.secretsAsked()).isEqualTo(before);
+    }
+
+    private static long slot(String label) {
+        return Cryptoki.load(shim.module()).tokens().stream()
+                .filter(info -> info.label().equals(label))
+                .findFirst()
+                .orElseThrow()
+                .slot();
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class Nss {
             "/usr/lib/aarch64-linux-gnu/libsoftokn3.so",
             "/usr/lib64/libsoftokn3.so");
 
-    private static boolean initialized;
+    private static Path database;
 
     private Nss() {}
 
@@ -41,21 +41,27 @@ public final class Nss {
         return "configdir='sql:" + database + "' certPrefix='' keyPrefix='' secmod='secmod.db' flags=";
     }
 
+    /** A SunPKCS11 configuration of the database that has its PIN, for another JVM. */
+    public static String configuration() {
+        initialize();
+        return "name = nss\nlibrary = " + module() + "\nnssArgs = \"" + arguments(database) + "\"\nslot = 2\n";
+    }
+
     /** Gives the database its PIN. */
     public static synchronized void initialize() {
-        if (initialized) {
+        if (database != null) {
             return;
         }
         try {
-            Path database = Files.createTempDirectory(Path.of("target"), "nss").toAbsolutePath();
-            Cryptoki cryptoki = Cryptoki.load(module(), arguments(database));
+            Path made = Files.createTempDirectory(Path.of("target"), "nss").toAbsolutePath();
+            Cryptoki cryptoki = Cryptoki.load(module(), arguments(made));
             long slot = cryptoki.tokens().stream()
                     .filter(token -> token.label().equals(LABEL))
                     .findFirst()
                     .orElseThrow()
                     .slot();
             RawCalls.of(module()).setFirstPin(slot, "", PIN);
-            initialized = true;
+            database = made;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** SoftHSM behind a library that counts logins, lies about the digest of OAEP or loses its token when told to. */
+/** SoftHSM behind a library that counts logins, lies, loses or moves its token when told to. */
 public final class Shim {
     private static final Path LIBRARY = Path.of("target", "shim.so").toAbsolutePath();
 
@@ -51,7 +51,39 @@ public final class Shim {
 
     /** Makes the next so many C_WrapKey answer CKR_DEVICE_REMOVED. */
     public void lose(int sessions) {
-        set(3, sessions);
+        answer(sessions, 0x32);
+    }
+
+    /** Makes the next so many C_WrapKey answer this. */
+    public void answer(int times, long returnValue) {
+        set(4, returnValue);
+        set(3, times);
+    }
+
+    /** Makes the next so many C_GenerateKey make their key and answer CKR_DEVICE_REMOVED. */
+    public void forget(int keys) {
+        set(5, keys);
+    }
+
+    /** Whether every login is answered by CKR_PIN_LOCKED. */
+    public void lock(boolean locked) {
+        set(6, locked ? 1 : 0);
+    }
+
+    /** Makes C_GetTokenInfo of one slot answer CKR_TOKEN_NOT_RECOGNIZED; of none by -1. */
+    public void breakSlot(long slot) {
+        set(7, slot);
+    }
+
+    /** Makes the tokens of two slots change their places; of none by -1. */
+    public void swap(long one, long other) {
+        set(9, other);
+        set(8, one);
+    }
+
+    /** How often a secret attribute was asked for. */
+    public long secretsAsked() {
+        return bridge.call(bridge.symbol("shim_secrets_asked"));
     }
 
     private void set(long what, long value) {

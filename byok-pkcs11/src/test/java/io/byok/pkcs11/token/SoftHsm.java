@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /** SoftHSM with fresh tokens in the directory that SOFTHSM2_CONF names, or a plain word that it is not here. */
 public final class SoftHsm {
-    /** The PIN of every test token. */
-    public static final String PIN = "1234";
+    /** The PIN of every test token, long enough to be searched for. */
+    public static final String PIN = "Xq7-zw31-Kp08-vm52";
 
     private static final List<String> MODULES = List.of(
             "/usr/lib/softhsm/libsofthsm2.so",

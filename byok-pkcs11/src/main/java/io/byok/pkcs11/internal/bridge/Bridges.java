@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which bridge this Java takes: its own foreign function interface from Java 22 on, JNA before. The system property
@@ -28,10 +29,10 @@ public final class Bridges {
     }
 
     private static NativeBridge loadAnew(Path library) {
-        requireKnownPlatform();
+        requireKnownPlatform(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
         return switch (chosen()) {
             case "ffm" -> FfmBridge.load(library);
-            case "jna" -> JnaBridge.load(library);
+            case "jna" -> jna(library);
             default ->
                 throw new BridgeException(
                         "-D" + PROPERTY + "=" + chosen() + " names no bridge. Use ffm (Java 22 and later) or jna.",
@@ -39,16 +40,37 @@ public final class Bridges {
         };
     }
 
+    private static NativeBridge jna(Path library) {
+        if (Jna.FAILURE != null) {
+            throw failure("load " + library, Jna.FAILURE);
+        }
+        return JnaBridge.load(library);
+    }
+
+    /** JNA's own start, tried once: a class that could not start says no more why the next time. */
+    @SuppressWarnings("StaticAssignmentOfThrowable")
+    private static final class Jna {
+        static final @Nullable Throwable FAILURE = start();
+
+        private static @Nullable Throwable start() {
+            try {
+                Class.forName("com.sun.jna.NativeLibrary");
+                return null;
+            } catch (ClassNotFoundException | LinkageError e) {
+                return e;
+            }
+        }
+    }
+
     private static String chosen() {
         return System.getProperty(PROPERTY, FfmBridge.isThere() ? "ffm" : "jna");
     }
 
     /** CK_ULONG has 32 bits on Windows, and structures are packed there: neither is written here. */
-    private static void requireKnownPlatform() {
-        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        if (os.startsWith("windows") || !System.getProperty("os.arch", "").contains("64")) {
+    static void requireKnownPlatform(String os, String arch) {
+        if (os.toLowerCase(Locale.ROOT).startsWith("windows") || !(arch.contains("64") || arch.equals("s390x"))) {
             throw new BridgeException(
-                    "This is " + System.getProperty("os.name") + " on " + System.getProperty("os.arch")
+                    "This is " + os + " on " + arch
                             + "; PKCS#11 structures are laid out here for 64-bit Linux and macOS only. Run"
                             + " the wrapping on such a machine.",
                     null);

@@ -10,7 +10,6 @@ enum CkFunction {
     INITIALIZE(0, "C_Initialize"),
     GET_SLOT_LIST(4, "C_GetSlotList"),
     GET_TOKEN_INFO(6, "C_GetTokenInfo"),
-    GET_MECHANISM_LIST(7, "C_GetMechanismList"),
     OPEN_SESSION(12, "C_OpenSession"),
     CLOSE_SESSION(13, "C_CloseSession"),
     GET_SESSION_INFO(15, "C_GetSessionInfo"),

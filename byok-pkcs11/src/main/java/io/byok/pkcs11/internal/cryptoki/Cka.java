@@ -111,6 +111,9 @@ public final class Cka {
     /** CKK_EC. */
     public static final long EC = 3;
 
+    /** CKK_EC_EDWARDS. */
+    public static final long EC_EDWARDS = 0x40;
+
     /** CKK_GENERIC_SECRET. */
     public static final long GENERIC_SECRET = 0x10;
 

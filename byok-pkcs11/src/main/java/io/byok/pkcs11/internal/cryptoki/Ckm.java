@@ -38,6 +38,9 @@ public final class Ckm {
     /** Makes an EC pair. */
     public static final long EC_KEY_PAIR_GEN = 0x1040;
 
+    /** Makes a pair on an Edwards curve. */
+    public static final long EC_EDWARDS_KEY_PAIR_GEN = 0x1055;
+
     /** An ephemeral AES key by OAEP, the key under it. */
     public static final long RSA_AES_KEY_WRAP = 0x1054;
 
@@ -47,14 +50,21 @@ public final class Ckm {
     /** AES, one block. */
     public static final long AES_ECB = 0x1081;
 
-    private static final Map<Long, String> NAMES = Map.of(
-            RSA_PKCS_KEY_PAIR_GEN, "CKM_RSA_PKCS_KEY_PAIR_GEN",
-            RSA_PKCS_OAEP, "CKM_RSA_PKCS_OAEP",
-            GENERIC_SECRET_KEY_GEN, "CKM_GENERIC_SECRET_KEY_GEN",
-            EC_KEY_PAIR_GEN, "CKM_EC_KEY_PAIR_GEN",
-            RSA_AES_KEY_WRAP, "CKM_RSA_AES_KEY_WRAP",
-            AES_KEY_GEN, "CKM_AES_KEY_GEN",
-            AES_ECB, "CKM_AES_ECB");
+    private static final Map<Long, String> NAMES = Map.ofEntries(
+            Map.entry(RSA_PKCS_KEY_PAIR_GEN, "CKM_RSA_PKCS_KEY_PAIR_GEN"),
+            Map.entry(RSA_PKCS_OAEP, "CKM_RSA_PKCS_OAEP"),
+            Map.entry(SHA256_HMAC, "CKM_SHA256_HMAC"),
+            Map.entry(SHA224_HMAC, "CKM_SHA224_HMAC"),
+            Map.entry(SHA384_HMAC, "CKM_SHA384_HMAC"),
+            Map.entry(SHA512_HMAC, "CKM_SHA512_HMAC"),
+            Map.entry(GENERIC_SECRET_KEY_GEN, "CKM_GENERIC_SECRET_KEY_GEN"),
+            Map.entry(EC_KEY_PAIR_GEN, "CKM_EC_KEY_PAIR_GEN"),
+            Map.entry(RSA_AES_KEY_WRAP, "CKM_RSA_AES_KEY_WRAP"),
+            Map.entry(EC_EDWARDS_KEY_PAIR_GEN, "CKM_EC_EDWARDS_KEY_PAIR_GEN"),
+            Map.entry(AES_KEY_GEN, "CKM_AES_KEY_GEN"),
+            Map.entry(AES_ECB, "CKM_AES_ECB"),
+            Map.entry(0x210aL, "CKM_AES_KEY_WRAP_PAD"),
+            Map.entry(0x210bL, "CKM_AES_KEY_WRAP_KWP"));
 
     private Ckm() {}
 

@@ -12,6 +12,9 @@ public final class Ckr {
     /** The value that means success. */
     public static final long OK = 0;
 
+    /** An argument is missing, or makes no sense to the token. */
+    public static final long ARGUMENTS_BAD = 0x7;
+
     /** The library, or the user's login, was there before. */
     public static final long CRYPTOKI_ALREADY_INITIALIZED = 0x191;
 
@@ -26,6 +29,9 @@ public final class Ckr {
 
     /** The token was taken away. */
     public static final long TOKEN_NOT_PRESENT = 0xe0;
+
+    /** There is something in the slot that is no token of this library's, or a broken one. */
+    public static final long TOKEN_NOT_RECOGNIZED = 0xe1;
 
     /** The library does not have the function. */
     public static final long FUNCTION_NOT_SUPPORTED = 0x54;
@@ -136,12 +142,14 @@ public final class Ckr {
             Map.entry(0x1a1L, "CKR_MUTEX_NOT_LOCKED"),
             Map.entry(0x1b0L, "CKR_NEW_PIN_MODE"),
             Map.entry(0x1b1L, "CKR_NEXT_OTP"),
-            Map.entry(0x1c0L, "CKR_EXCEEDED_MAX_ITERATIONS"),
-            Map.entry(0x1c1L, "CKR_FIPS_SELF_TEST_FAILED"),
-            Map.entry(0x1c2L, "CKR_LIBRARY_LOAD_FAILED"),
-            Map.entry(0x1c3L, "CKR_PIN_TOO_WEAK"),
-            Map.entry(0x1c4L, "CKR_PUBLIC_KEY_INVALID"),
-            Map.entry(0x200L, "CKR_FUNCTION_REJECTED"));
+            Map.entry(0x1b5L, "CKR_EXCEEDED_MAX_ITERATIONS"),
+            Map.entry(0x1b6L, "CKR_FIPS_SELF_TEST_FAILED"),
+            Map.entry(0x1b7L, "CKR_LIBRARY_LOAD_FAILED"),
+            Map.entry(0x1b8L, "CKR_PIN_TOO_WEAK"),
+            Map.entry(0x1b9L, "CKR_PUBLIC_KEY_INVALID"),
+            Map.entry(0x200L, "CKR_FUNCTION_REJECTED"),
+            Map.entry(0x201L, "CKR_TOKEN_RESOURCE_EXCEEDED"),
+            Map.entry(0x202L, "CKR_OPERATION_CANCEL_FAILED"));
 
     /** What a token answers when session or objects went away under the caller: a new session may find them again. */
     private static final Set<Long> LOST = Set.of(
@@ -153,6 +161,16 @@ public final class Ckr {
             0xb3L, // CKR_SESSION_HANDLE_INVALID
             0xe0L); // CKR_TOKEN_NOT_PRESENT
 
+    /** What a token answers for want of something that it may have the next time. */
+    private static final Set<Long> SHORT_OF_SOMETHING = Set.of(
+            0x2L, // CKR_HOST_MEMORY
+            0x31L, // CKR_DEVICE_MEMORY
+            0x50L, // CKR_FUNCTION_CANCELED
+            0xb1L, // CKR_SESSION_COUNT
+            0x101L, // CKR_USER_NOT_LOGGED_IN
+            0x190L, // CKR_CRYPTOKI_NOT_INITIALIZED
+            0x201L); // CKR_TOKEN_RESOURCE_EXCEEDED
+
     private Ckr() {}
 
     /** The name, or the number where the standard has none. */
@@ -163,6 +181,11 @@ public final class Ckr {
         }
         return (Long.compareUnsigned(value, VENDOR_DEFINED) < 0 ? "CKR 0x" : "CKR_VENDOR_DEFINED 0x")
                 + Long.toHexString(value);
+    }
+
+    /** Whether the answer is about the moment, and tells nothing of what the token can do. */
+    public static boolean isPassing(long value) {
+        return isLost(value) || SHORT_OF_SOMETHING.contains(value);
     }
 
     /** Whether a new session may find what this one lost. */

@@ -11,6 +11,12 @@ public final class CkrException extends RuntimeException {
         this(function.nameInStandard(), value);
     }
 
+    CkrException(CkFunction function, Mechanism mechanism, long value) {
+        super(function.nameInStandard() + " by " + mechanism.name() + " answered " + Ckr.name(value));
+        this.value = value;
+        this.function = function.nameInStandard();
+    }
+
     /** An answer that a function gave. */
     public CkrException(String function, long value) {
         super(function + " answered " + Ckr.name(value));

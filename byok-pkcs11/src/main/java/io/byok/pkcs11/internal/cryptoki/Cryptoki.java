@@ -10,8 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One PKCS#11 library of this process, shared with whoever else in the process uses it. It is initialised if nobody did so
@@ -22,6 +21,7 @@ import java.util.TreeSet;
 public final class Cryptoki {
     private static final long OS_LOCKING_OK = 2;
     private static final int TOKEN_INFO_BYTES = 208;
+    private static final int CALL_BYTES = 16 * 1024;
 
     private final NativeBridge bridge;
     private final Map<CkFunction, Long> functions = new EnumMap<>(CkFunction.class);
@@ -76,13 +76,27 @@ public final class Cryptoki {
         }
     }
 
-    /** All tokens that are present. */
+    /** All tokens that are present and answer: one that is broken, or taken away just now, does not stand in their way. */
     public List<TokenInfo> tokens() {
         List<TokenInfo> tokens = new ArrayList<>();
         for (long slot : slotsWithToken()) {
-            tokens.add(tokenInfo(slot));
+            TokenInfo token = tokenInfoIfThere(slot);
+            if (token != null) {
+                tokens.add(token);
+            }
         }
         return tokens;
+    }
+
+    private @Nullable TokenInfo tokenInfoIfThere(long slot) {
+        try {
+            return tokenInfo(slot);
+        } catch (CkrException e) {
+            if (Ckr.isLost(e.value()) || e.value() == Ckr.TOKEN_NOT_RECOGNIZED) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     private long[] slotsWithToken() {
@@ -109,16 +123,7 @@ public final class Cryptoki {
         }
     }
 
-    /** The mechanisms that it lists, in numerical order; whether it does them well is another matter. */
-    public Set<Long> mechanisms(long slot) {
-        Set<Long> mechanisms = new TreeSet<>(Long::compareUnsigned);
-        for (long mechanism : numbers(CkFunction.GET_MECHANISM_LIST, slot)) {
-            mechanisms.add(mechanism);
-        }
-        return mechanisms;
-    }
-
-    /** Both lists are asked for in the same way: first how many, then which. */
+    /** First how many, then which. */
     private long[] numbers(CkFunction function, long argument) {
         try (NativeMemory memory = memory()) {
             long count = memory.put(0L);
@@ -134,8 +139,13 @@ public final class Cryptoki {
         }
     }
 
+    /** Enough for the arguments and the answer of all calls but those on messages of any length. */
     NativeMemory memory() {
-        return new NativeMemory(bridge);
+        return memory(CALL_BYTES);
+    }
+
+    NativeMemory memory(int bytes) {
+        return new NativeMemory(bridge, bytes);
     }
 
     void call(CkFunction function, long... arguments) {

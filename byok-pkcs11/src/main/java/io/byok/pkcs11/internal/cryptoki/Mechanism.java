@@ -49,6 +49,11 @@ public final class Mechanism {
         return memory.put(hash.mechanism(), hash.mgf(), dataSpecified, 0, 0);
     }
 
+    /** Its name in the standard, or its number. */
+    String name() {
+        return Ckm.name(id);
+    }
+
     long write(NativeMemory memory) {
         return memory.put(id, parameters.write(memory), parameterBytes);
     }

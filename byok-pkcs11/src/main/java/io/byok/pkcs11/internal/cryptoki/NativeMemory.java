@@ -9,12 +9,11 @@ import java.nio.ByteOrder;
  * CK_ULONG and pointers take 8 bytes each, aligned; a structure of them is written member by member. Not thread-safe.
  */
 final class NativeMemory implements AutoCloseable {
-    private static final int BYTES = 16 * 1024;
-
-    private final ByteBuffer memory = ByteBuffer.allocateDirect(BYTES).order(ByteOrder.nativeOrder());
+    private final ByteBuffer memory;
     private final long base;
 
-    NativeMemory(NativeBridge bridge) {
+    NativeMemory(NativeBridge bridge, int bytes) {
+        this.memory = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
         this.base = bridge.addressOf(memory);
     }
 
@@ -22,7 +21,8 @@ final class NativeMemory implements AutoCloseable {
     long room(int bytes) {
         int aligned = (memory.position() + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
         if (aligned + bytes > memory.capacity()) {
-            throw new IllegalArgumentException(bytes + " bytes more than the " + BYTES + " of one call");
+            throw new IllegalArgumentException(bytes + " bytes more than the " + memory.capacity()
+                    + " of one call: a label, an id or an attribute is too long");
         }
         memory.position(aligned + bytes);
         return base + aligned;

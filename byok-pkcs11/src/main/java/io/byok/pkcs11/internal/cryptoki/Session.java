@@ -3,7 +3,9 @@ package io.byok.pkcs11.internal.cryptoki;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /**
  * A session of one operation: opened for it, used by one thread, closed after it. A session that two threads share takes the
@@ -16,10 +18,16 @@ public final class Session implements AutoCloseable {
     private static final int SESSION_INFO_BYTES = 32;
     private static final int STATE_OFFSET = 8;
     private static final long READ_WRITE_USER = 3;
-    private static final int MAX_CIPHERTEXT_BYTES = 4096;
+    /** A block of AES, a code of HMAC or a signature. */
+    private static final int MAX_RESULT_BYTES = 1024;
+
+    private static final int ALIGNED_NUMBERS_BYTES = 64;
     private static final int LENGTH_OFFSET = 16;
     private static final long UNAVAILABLE = -1;
-    private static final int MAX_FOUND = 256;
+    private static final int FOUND_AT_ONCE = 256;
+    /** No such attribute, none for our eyes, or one of another length than its kind has. */
+    private static final Set<Long> WITHHELD =
+            Set.of(Ckr.ATTRIBUTE_TYPE_INVALID, Ckr.ATTRIBUTE_SENSITIVE, Ckr.BUFFER_TOO_SMALL);
     /** C_WrapKey is given this much at once: the lengths that tokens predict are sometimes too short. */
     private static final int MAX_WRAPPED_BYTES = 8192;
 
@@ -56,22 +64,28 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** The handles of the objects that match, at most 256. */
+    /** The handles of all objects that match. */
     public long[] find(Template template) {
         try (memory) {
             call(CkFunction.FIND_OBJECTS_INIT, template.write(memory), template.size());
         }
+        LongStream.Builder handles = LongStream.builder();
+        while (findSome(handles) > 0) {
+            // A token gives no more than there is room for, and nothing once all are told.
+        }
+        call(CkFunction.FIND_OBJECTS_FINAL);
+        return handles.build().toArray();
+    }
+
+    private long findSome(LongStream.Builder handles) {
         try (memory) {
             long count = memory.put(0L);
-            long found = memory.room(MAX_FOUND * Long.BYTES);
-            call(CkFunction.FIND_OBJECTS, found, MAX_FOUND, count);
-            long[] handles = new long[Math.toIntExact(memory.longAt(count))];
-            for (int i = 0; i < handles.length; i++) {
-                handles[i] = memory.longAt(found + i * (long) Long.BYTES);
+            long found = memory.room(FOUND_AT_ONCE * Long.BYTES);
+            call(CkFunction.FIND_OBJECTS, found, FOUND_AT_ONCE, count);
+            for (int i = 0; i < memory.longAt(count); i++) {
+                handles.add(memory.longAt(found + i * (long) Long.BYTES));
             }
-            return handles;
-        } finally {
-            call(CkFunction.FIND_OBJECTS_FINAL);
+            return memory.longAt(count);
         }
     }
 
@@ -86,15 +100,24 @@ public final class Session implements AutoCloseable {
 
     /** A CK_BBOOL attribute, or empty if the object has none such. */
     public Optional<Boolean> flag(long object, long attribute) {
-        return attribute(object, attribute).filter(value -> value.length == 1).map(value -> value[0] != 0);
+        return readExactly(object, attribute, 1, value -> value.get(0) != 0);
     }
 
     /** A CK_ULONG attribute, or empty if the object has none such. */
     public Optional<Long> number(long object, long attribute) {
-        return attribute(object, attribute)
-                .filter(value -> value.length == Long.BYTES)
-                .map(value ->
-                        ByteBuffer.wrap(value).order(ByteOrder.nativeOrder()).getLong());
+        return readExactly(object, attribute, Long.BYTES, value -> value.order(ByteOrder.nativeOrder())
+                .getLong(0));
+    }
+
+    /** In one call, since the length is known; empty too if the token's is another. */
+    private <R> Optional<R> readExactly(long object, long attribute, int length, Function<ByteBuffer, R> reader) {
+        try (memory) {
+            long value = memory.room(length);
+            long query = memory.put(attribute, value, length);
+            return isRead(object, query) && memory.longAt(query + LENGTH_OFFSET) == length
+                    ? Optional.of(reader.apply(memory.slice(value, length)))
+                    : Optional.empty();
+        }
     }
 
     /**
@@ -116,7 +139,7 @@ public final class Session implements AutoCloseable {
 
     private boolean isRead(long object, long query) {
         long answer = cryptoki.invoke(CkFunction.GET_ATTRIBUTE_VALUE, handle, object, query, 1);
-        if (answer == Ckr.ATTRIBUTE_TYPE_INVALID || answer == Ckr.ATTRIBUTE_SENSITIVE) {
+        if (WITHHELD.contains(answer)) {
             return false;
         }
         if (answer != Ckr.OK) {
@@ -154,7 +177,13 @@ public final class Session implements AutoCloseable {
     public long generate(Mechanism mechanism, Template template) {
         try (memory) {
             long key = memory.put(0L);
-            call(CkFunction.GENERATE_KEY, mechanism.write(memory), template.write(memory), template.size(), key);
+            callBy(
+                    mechanism,
+                    CkFunction.GENERATE_KEY,
+                    mechanism.write(memory),
+                    template.write(memory),
+                    template.size(),
+                    key);
             return memory.longAt(key);
         }
     }
@@ -167,7 +196,8 @@ public final class Session implements AutoCloseable {
         try (memory) {
             long publicKey = memory.put(0L);
             long privateKey = memory.put(0L);
-            call(
+            callBy(
+                    mechanism,
                     CkFunction.GENERATE_KEY_PAIR,
                     mechanism.write(memory),
                     publicHalf.write(memory),
@@ -185,38 +215,50 @@ public final class Session implements AutoCloseable {
         try (memory) {
             long wrapped = memory.room(MAX_WRAPPED_BYTES);
             long length = memory.put((long) MAX_WRAPPED_BYTES);
-            call(CkFunction.WRAP_KEY, mechanism.write(memory), wrappingKey, key, wrapped, length);
+            callBy(mechanism, CkFunction.WRAP_KEY, mechanism.write(memory), wrappingKey, key, wrapped, length);
             return memory.bytesAt(wrapped, Math.toIntExact(memory.longAt(length)));
         }
     }
 
-    /** Encrypts one short message. */
+    /** Encrypts one short message in one call. */
     public byte[] encrypt(Mechanism mechanism, long key, byte[] message) {
         return process(CkFunction.ENCRYPT_INIT, CkFunction.ENCRYPT, mechanism, key, message);
     }
 
-    /** Signs one short message, or computes its message authentication code. */
+    /** Signs a message in one call, or computes its message authentication code. */
     public byte[] sign(Mechanism mechanism, long key, byte[] message) {
         return process(CkFunction.SIGN_INIT, CkFunction.SIGN, mechanism, key, message);
     }
 
     private byte[] process(CkFunction init, CkFunction process, Mechanism mechanism, long key, byte[] message) {
         try (memory) {
-            call(init, mechanism.write(memory), key);
+            callBy(mechanism, init, mechanism.write(memory), key);
         }
-        try (memory) {
-            long result = memory.room(MAX_CIPHERTEXT_BYTES);
-            long length = memory.put((long) MAX_CIPHERTEXT_BYTES);
-            call(process, memory.put(message), message.length, result, length);
-            return memory.bytesAt(result, Math.toIntExact(memory.longAt(length)));
+        try (NativeMemory room = cryptoki.memory(MAX_RESULT_BYTES + message.length + ALIGNED_NUMBERS_BYTES)) {
+            long result = room.room(MAX_RESULT_BYTES);
+            long length = room.put((long) MAX_RESULT_BYTES);
+            callBy(mechanism, process, room.put(message), message.length, result, length);
+            return room.bytesAt(result, Math.toIntExact(room.longAt(length)));
         }
     }
 
     private void call(CkFunction function, long... arguments) {
+        cryptoki.call(function, withHandle(arguments));
+    }
+
+    /** The mechanism is named if the token refuses. */
+    private void callBy(Mechanism mechanism, CkFunction function, long... arguments) {
+        long answer = cryptoki.invoke(function, withHandle(arguments));
+        if (answer != Ckr.OK) {
+            throw new CkrException(function, mechanism, answer);
+        }
+    }
+
+    private long[] withHandle(long... arguments) {
         long[] all = new long[arguments.length + 1];
         all[0] = handle;
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        cryptoki.call(function, all);
+        return all;
     }
 
     /** Ends it, and with it the session objects made in it; that it was lost before is no error. */

@@ -22,8 +22,13 @@ public record TokenInfo(
                 text(info, 32, 32),
                 text(info, 64, 16),
                 text(info, 80, 16),
-                info.get(FIRMWARE_OFFSET) + "." + info.get(FIRMWARE_OFFSET + 1),
+                Byte.toUnsignedInt(info.get(FIRMWARE_OFFSET)) + "." + Byte.toUnsignedInt(info.get(FIRMWARE_OFFSET + 1)),
                 info.getLong(FLAGS_OFFSET));
+    }
+
+    /** Whether it is the same token, whatever slot it is in now. */
+    public boolean isSameAs(TokenInfo other) {
+        return label.equals(other.label) && serial.equals(other.serial);
     }
 
     private static String text(ByteBuffer info, int offset, int length) {

@@ -70,7 +70,7 @@ public final class ClearKey {
             case SYMMETRIC, HMAC -> shown(Cka.VALUE, "CKA_VALUE", value -> KeyMaterial.copyOf(key.spec(), value));
             case RSA -> sameAsInToken(rsa());
             case EC -> sameAsInToken(ec());
-            case EDWARDS -> throw new IllegalArgumentException(key.spec() + " is refused before this");
+            case EDWARDS -> sameAsInToken(edwards());
         };
     }
 
@@ -89,6 +89,14 @@ public final class ClearKey {
             int end = der.end();
             shown(Cka.VALUE, "CKA_VALUE", der::bytes).tag(Der.OCTET_STRING, end);
             return enclosed(der.bytes((byte) 2, (byte) 1, (byte) 1).tag(Der.SEQUENCE, end));
+        }
+    }
+
+    /** RFC 8410, 7: CurvePrivateKey. */
+    private KeyMaterial edwards() {
+        try (SecretDer der = new SecretDer()) {
+            int end = der.end();
+            return enclosed(shown(Cka.VALUE, "CKA_VALUE", der::bytes).tag(Der.OCTET_STRING, end));
         }
     }
 

@@ -51,13 +51,4 @@ public final class Der {
         int total = 2 + lengthBytes + length;
         return total <= der.length ? total : -1;
     }
-
-    /** The content of the OCTET STRING that the bytes are, or the bytes themselves where they are none. */
-    static byte[] contentOfOctetString(byte[] der) {
-        if (der.length > 2 && der[0] == OCTET_STRING && firstValueBytes(der) == der.length) {
-            int header = 2 + ((der[1] & 0xff) < 0x80 ? 0 : der[1] & 0x7f);
-            return Arrays.copyOfRange(der, header, der.length);
-        }
-        return der;
-    }
 }

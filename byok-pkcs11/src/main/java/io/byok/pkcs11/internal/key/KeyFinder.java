@@ -89,9 +89,11 @@ public final class KeyFinder {
 
     private static UnsupportedHsmKeyException unsupported(HsmKeyAttributes attributes) {
         return new UnsupportedHsmKeyException(
-                "AWS KMS imports no such key: " + attributes.describe() + ". It imports AES-256, HMAC keys of 28 to 128"
-                        + " bytes, RSA keys of 2048, 3072 and 4096 bits, and EC keys on certain named curves (AWS KMS"
-                        + " Developer Guide, \"Importing key material\"). Of a generic secret key, name the spec with"
+                "AWS KMS imports no such key of a token: " + attributes.describe()
+                        + ". It imports AES-256, HMAC keys of 28 to 128"
+                        + " bytes, RSA keys of 2048, 3072 and 4096 bits, and EC keys on P-256, P-384, P-521, secp256k1 and"
+                        + " edwards25519 (AWS KMS Developer Guide, \"Importing key material\"); SM2 keys, which it imports in"
+                        + " China Regions, are not taken from a token. Of a generic secret key, name the spec with"
                         + " HsmKeyQuery.andSpec.",
                 attributes);
     }

@@ -59,7 +59,9 @@ final class KeyReader {
     }
 
     private Optional<KeyMaterialSpec> curve() {
-        return keyType == Cka.EC ? nonEmpty(Cka.EC_PARAMS).flatMap(Curves::spec) : Optional.empty();
+        Optional<byte[]> params =
+                keyType == Cka.EC || keyType == Cka.EC_EDWARDS ? nonEmpty(Cka.EC_PARAMS) : Optional.empty();
+        return params.flatMap(keyType == Cka.EC ? Curves::weierstrass : Curves::edwards);
     }
 
     /** Whether the key can be imported as this. */
@@ -69,9 +71,10 @@ final class KeyReader {
             case SYMMETRIC -> keyType == Cka.AES && bits == spec.sizeBits();
             case HMAC -> isHmac(spec, bits);
             case RSA -> objectClass == Cka.PRIVATE_KEY && keyType == Cka.RSA && bits == spec.sizeBits();
-            case EC ->
-                objectClass == Cka.PRIVATE_KEY && curve().filter(spec::equals).isPresent();
-            case EDWARDS -> false;
+            case EC, EDWARDS ->
+                objectClass == Cka.PRIVATE_KEY
+                        && NotInTokens.why(spec).isEmpty()
+                        && curve().filter(spec::equals).isPresent();
         };
     }
 

@@ -44,14 +44,18 @@ public final class KeyTemplates {
                                         .with(Cka.PUBLIC_EXPONENT, F4),
                                 guarded.with(Cka.SIGN, true).with(Cka.DECRYPT, true))
                         .privateKey();
-            case EC ->
-                session.generatePair(
-                                Mechanism.plain(Ckm.EC_KEY_PAIR_GEN),
-                                named.with(Cka.VERIFY, true).with(Cka.EC_PARAMS, Curves.params(spec)),
-                                guarded.with(Cka.SIGN, true))
-                        .privateKey();
-            case EDWARDS -> throw new IllegalArgumentException(spec + " is refused before this");
+            case EC -> generateOnCurve(session, Ckm.EC_KEY_PAIR_GEN, spec, named, guarded);
+            case EDWARDS -> generateOnCurve(session, Ckm.EC_EDWARDS_KEY_PAIR_GEN, spec, named, guarded);
         };
+    }
+
+    private static long generateOnCurve(
+            Session session, long mechanism, KeyMaterialSpec spec, Template named, Template guarded) {
+        return session.generatePair(
+                        Mechanism.plain(mechanism),
+                        named.with(Cka.VERIFY, true).with(Cka.EC_PARAMS, Curves.params(spec)),
+                        guarded.with(Cka.SIGN, true))
+                .privateKey();
     }
 
     private static Template secret(Template template, KeyMaterialSpec spec, long keyType) {

@@ -19,7 +19,7 @@ final class ObjectNames {
             Map.entry(0x2cL, "CKK_SHA384_HMAC"),
             Map.entry(0x2dL, "CKK_SHA512_HMAC"),
             Map.entry(0x2eL, "CKK_SHA224_HMAC"),
-            Map.entry(0x40L, "CKK_EC_EDWARDS"));
+            Map.entry(Cka.EC_EDWARDS, "CKK_EC_EDWARDS"));
 
     private ObjectNames() {}
 

@@ -10,6 +10,7 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -22,8 +23,9 @@ final class PublicHalves {
     static Optional<PublicKey> of(Session session, long privateKey, KeyMaterialSpec spec) {
         return switch (spec.family()) {
             case RSA -> rsa(session, privateKey);
-            case EC -> ec(session, privateKey, spec);
-            case SYMMETRIC, HMAC, EDWARDS -> Optional.empty();
+            case EC -> onCurve(session, privateKey, Cka.EC, spec);
+            case EDWARDS -> onCurve(session, privateKey, Cka.EC_EDWARDS, spec);
+            case SYMMETRIC, HMAC -> Optional.empty();
         };
     }
 
@@ -41,17 +43,30 @@ final class PublicHalves {
         }
     }
 
-    private static Optional<PublicKey> ec(Session session, long privateKey, KeyMaterialSpec spec) {
-        return either(session, privateKey, Cka.EC, Cka.EC_POINT)
-                .map(Der::contentOfOctetString)
-                .map(point -> ec(spec, point));
+    private static Optional<PublicKey> onCurve(Session session, long privateKey, long keyType, KeyMaterialSpec spec) {
+        return either(session, privateKey, keyType, Cka.EC_POINT)
+                .flatMap(value -> point(value, pointBytes(spec)))
+                .map(point -> onCurve(spec, point));
     }
 
-    /** RFC 5480: the SubjectPublicKeyInfo of a point on a named curve. */
-    private static PublicKey ec(KeyMaterialSpec spec, byte[] point) {
+    private static int pointBytes(KeyMaterialSpec spec) {
+        int coordinateBytes = (spec.sizeBits() + 7) / 8;
+        return spec.family() == KeyMaterialSpec.Family.EC ? 1 + 2 * coordinateBytes : coordinateBytes;
+    }
+
+    /** Tokens give the point in an OCTET STRING, as v2.40 has it, in a BIT STRING, or bare: it stands at the end. */
+    static Optional<byte[]> point(byte[] value, int pointBytes) {
+        return value.length < pointBytes
+                ? Optional.empty()
+                : Optional.of(Arrays.copyOfRange(value, value.length - pointBytes, value.length));
+    }
+
+    /** RFC 5480 and RFC 8410: the SubjectPublicKeyInfo of a point on a named curve. */
+    private static PublicKey onCurve(KeyMaterialSpec spec, byte[] point) {
         byte[] encoded = Der.tagged(Der.SEQUENCE, algorithm(spec), Der.tagged(Der.BIT_STRING, new byte[1], point));
         try {
-            return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(encoded));
+            return KeyFactory.getInstance(spec.family() == KeyMaterialSpec.Family.EC ? "EC" : "Ed25519")
+                    .generatePublic(new X509EncodedKeySpec(encoded));
         } catch (GeneralSecurityException e) {
             // The JDK has no secp256k1 and no SM2 (JDK-8235710); the encoding is what their users need.
             return new EncodedPublicKey(encoded);
@@ -61,7 +76,11 @@ final class PublicHalves {
     /** RFC 5280, 4.1.1.2: the AlgorithmIdentifier of a private key and of its public half. */
     static byte[] algorithm(KeyMaterialSpec spec) {
         byte[] name = Curves.objectIdentifier(spec.algorithmOid().orElseThrow());
-        byte[] parameters = spec.curveOid().isPresent() ? Curves.params(spec) : Der.tagged(Der.NULL);
+        byte[] parameters = switch (spec.family()) {
+            case EC -> Curves.params(spec);
+            case RSA -> Der.tagged(Der.NULL);
+            default -> new byte[0];
+        };
         return Der.tagged(Der.SEQUENCE, name, parameters);
     }
 

@@ -41,7 +41,33 @@ public final class Remedies {
                     "CKR_MECHANISM_INVALID",
                     "The token does not know the mechanism. HsmToken.capabilities() shows what it can do."));
 
+    private static final Map<String, String> OF_LOGIN = Map.of(
+            "CKR_PIN_LOCKED",
+            "The PIN is locked after too many wrong ones: the token's security officer must set a new one.",
+            "CKR_PIN_EXPIRED",
+            "The PIN has expired: set a new one with the token's own tools.",
+            "CKR_USER_PIN_NOT_INITIALIZED",
+            "The token has no user's PIN yet: its security officer must set the first one.",
+            "CKR_USER_ANOTHER_ALREADY_LOGGED_IN",
+            "Another user, perhaps the security officer, is logged in to the token from this process: log out there first.");
+
     private Remedies() {}
+
+    /** After a login that was refused. */
+    static String ofLogin(String returnValue) {
+        return OF_LOGIN.getOrDefault(
+                returnValue,
+                "Check the PIN and the label of the token (CloudHSM takes user:password, YubiHSM 4 digits of the key's id and"
+                        + " the password).");
+    }
+
+    /** After a library that did not start. */
+    public static String ofStart(long returnValue) {
+        return returnValue == Ckr.ARGUMENTS_BAD
+                ? "NSS wants to be told its database: give HsmToken.configuration the text of a SunPKCS11 configuration with"
+                        + " nssArgs and slot = 2."
+                : "Its own configuration (of SoftHSM, the file that SOFTHSM2_CONF names) or its log may tell why.";
+    }
 
     /** A sentence. */
     public static String of(long returnValue) {

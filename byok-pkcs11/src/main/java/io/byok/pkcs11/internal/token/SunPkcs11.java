@@ -109,9 +109,8 @@ public final class SunPkcs11 {
             String returnValue = returnValue(e).orElse(null);
             throw new HsmLoginException(
                     "The token refused the login: " + (returnValue != null ? returnValue : chain(e))
-                            + ". It was tried once and is not tried again, since tokens lock after a few wrong PINs. Check"
-                            + " the PIN and the label of the token (CloudHSM takes user:password, YubiHSM 4 digits of the"
-                            + " key's id and the password).",
+                            + ". It was tried once and is not tried again, since tokens lock after a few wrong PINs. "
+                            + Remedies.ofLogin(String.valueOf(returnValue)),
                     returnValue,
                     e);
         }

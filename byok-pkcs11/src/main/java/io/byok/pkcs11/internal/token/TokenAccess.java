@@ -7,7 +7,9 @@ import io.byok.pkcs11.internal.cryptoki.CkrException;
 import io.byok.pkcs11.internal.cryptoki.Cryptoki;
 import io.byok.pkcs11.internal.cryptoki.Session;
 import io.byok.pkcs11.internal.cryptoki.TokenInfo;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operations on one token, each in a session of its own. A session or a key that was lost under an operation is looked for
@@ -16,11 +18,13 @@ import java.util.function.Function;
 public final class TokenAccess {
     private final Cryptoki cryptoki;
     private final TokenInfo token;
+    private volatile long slot;
 
     /** The token is known by label and serial number from now on: slots move. */
     public TokenAccess(Cryptoki cryptoki, TokenInfo token) {
         this.cryptoki = cryptoki;
         this.token = token;
+        this.slot = token.slot();
     }
 
     /** What the token said of itself. */
@@ -39,45 +43,51 @@ public final class TokenAccess {
         try {
             return again(work);
         } catch (CkrException e) {
-            throw refused(purpose, e);
+            throw e.value() == Ckr.USER_NOT_LOGGED_IN ? nobodyLoggedIn(e) : refused(purpose, e);
         }
     }
 
     private <R> R again(Function<Session, R> work) {
         try {
-            return once(token.slot(), work);
+            return once(work);
         } catch (CkrException e) {
             if (!Ckr.isLost(e.value())) {
                 throw e;
             }
-            return onceMore(e, work);
+            slot = slotNow().orElseThrow(() -> e);
+            return once(work);
         }
     }
 
-    private <R> R onceMore(CkrException lost, Function<Session, R> work) {
-        long slot = cryptoki.tokens().stream()
-                .filter(other ->
-                        other.label().equals(token.label()) && other.serial().equals(token.serial()))
+    private OptionalLong slotNow() {
+        return cryptoki.tokens().stream()
+                .filter(token::isSameAs)
                 .mapToLong(TokenInfo::slot)
-                .findFirst()
-                .orElseThrow(() -> lost);
-        return once(slot, work);
+                .findFirst();
     }
 
-    private <R> R once(long slot, Function<Session, R> work) {
-        try (Session session = Session.open(cryptoki, slot)) {
+    private <R> R once(Function<Session, R> work) {
+        long here = slot;
+        try (Session session = Session.open(cryptoki, here)) {
+            if (!cryptoki.tokenInfo(here).isSameAs(token)) {
+                throw new CkrException("C_GetTokenInfo, of another token in the same slot,", Ckr.TOKEN_NOT_PRESENT);
+            }
             if (token.isLoginRequired() && !session.isUserLoggedIn()) {
-                throw new HsmLoginException(
-                        "Nobody is logged in to the token " + this
-                                + ", so its keys are not to be seen: there was no login,"
-                                + " somebody logged out since (a login belongs to the whole process), or the provider is"
-                                + " logged in to another token. Log in with HsmToken.login, or through the provider; the"
-                                + " key is then found again.",
-                        null,
-                        null);
+                throw nobodyLoggedIn(null);
             }
             return work.apply(session);
         }
+    }
+
+    private HsmLoginException nobodyLoggedIn(@Nullable CkrException answer) {
+        return new HsmLoginException(
+                "Nobody is logged in to the token " + this
+                        + ", so its keys are not to be seen: there was no login,"
+                        + " somebody logged out since (a login belongs to the whole process), or the provider is"
+                        + " logged in to another token. Log in with HsmToken.login, or through the provider; the"
+                        + " key is then found again.",
+                answer == null ? null : answer.ckr(),
+                answer);
     }
 
     private HsmRefusedException refused(String purpose, CkrException e) {

@@ -38,10 +38,14 @@ public final class TokenChoice {
         if (label.isPresent() || serial.isPresent()) {
             return among(cryptoki);
         }
+        List<TokenInfo> tokens = cryptoki.tokens();
+        List<TokenInfo> open = tokens.stream()
+                .filter(token -> token.isInitialized() && isOpen(cryptoki, token))
+                .toList();
         return only(
-                cryptoki.tokens(),
-                token -> token.isInitialized() && isOpen(cryptoki, token),
-                "to which this process is logged in");
+                tokens,
+                token -> open.isEmpty() ? token.isInitialized() && !token.isLoginRequired() : open.contains(token),
+                "to which this process is logged in, or that needs no login");
     }
 
     private static boolean isOpen(Cryptoki cryptoki, TokenInfo token) {

@@ -101,7 +101,7 @@ final class Rehearsal {
             byte[] blob = strategy.wrap(session, key, pair.wrappingKey(), algorithm);
             return new Inspection(pair, key, TokenCheckValue.inToken(session, key), algorithm).of(blob);
         } catch (CkrException e) {
-            if (Ckr.isLost(e.value())) {
+            if (Ckr.isPassing(e.value())) {
                 throw e;
             }
             return Finding.refused(e.function() + " answered " + e.ckr());

@@ -21,7 +21,7 @@ final class TokenMac {
         try {
             return Optional.of(session.sign(Mechanism.plain(mechanism(key.spec())), key.handle(), message));
         } catch (CkrException e) {
-            if (Ckr.isLost(e.value())) {
+            if (Ckr.isPassing(e.value())) {
                 throw e;
             }
             // A key made for other uses computes none; the wrapping does not need it.

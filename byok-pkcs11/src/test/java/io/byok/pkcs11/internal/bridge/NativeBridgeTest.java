@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against the C library that every Linux process has loaded already. */
@@ -88,6 +89,21 @@ class NativeBridgeTest {
         assertThatThrownBy(() -> bridge.symbol("C_GetFunctionList"))
                 .isInstanceOf(BridgeException.class)
                 .hasMessageContaining("exports no C_GetFunctionList");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Windows 11, amd64", "Windows Server 2022, aarch64", "Linux, arm", "Linux, i386"})
+    void says_where_structures_are_laid_out_otherwise(String os, String arch) {
+        assertThatThrownBy(() -> Bridges.requireKnownPlatform(os, arch))
+                .isInstanceOf(BridgeException.class)
+                .hasMessageContaining("This is " + os + " on " + arch)
+                .hasMessageContaining("64-bit Linux and macOS only");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Linux, amd64", "Linux, aarch64", "Linux, s390x", "Mac OS X, aarch64"})
+    void takes_every_platform_of_64_bits_but_windows(String os, String arch) {
+        Bridges.requireKnownPlatform(os, arch);
     }
 
     @Test

@@ -24,11 +24,11 @@ class ClearKeyTest {
     @ParameterizedTest
     @CsvSource({
         "SOFTHSM, RSA_2048",
-        "SOFTHSM, RSA_4096",
         "SOFTHSM, ECC_NIST_P256",
         "SOFTHSM, ECC_NIST_P384",
         "SOFTHSM, ECC_NIST_P521",
         "SOFTHSM, ECC_SECG_P256K1",
+        "SOFTHSM, ECC_NIST_EDWARDS25519",
         "NSS, RSA_2048",
         "NSS, ECC_NIST_P256",
         "NSS, ECC_NIST_P521",

@@ -24,7 +24,7 @@ public final class ReadableKeys {
                 named.with(Cka.SIGN, true).with(Cka.SENSITIVE, sensitive).with(Cka.EXTRACTABLE, true);
         boolean rsa = spec.family() == KeyMaterialSpec.Family.RSA;
         return session.generatePair(
-                        Mechanism.plain(rsa ? Ckm.RSA_PKCS_KEY_PAIR_GEN : Ckm.EC_KEY_PAIR_GEN),
+                        Mechanism.plain(mechanism(spec)),
                         rsa
                                 ? publicHalf
                                         .with(Cka.MODULUS_BITS, (long) spec.sizeBits())
@@ -32,5 +32,14 @@ public final class ReadableKeys {
                                 : publicHalf.with(Cka.EC_PARAMS, Curves.params(spec)),
                         privateHalf)
                 .privateKey();
+    }
+
+    private static long mechanism(KeyMaterialSpec spec) {
+        return switch (spec.family()) {
+            case RSA -> Ckm.RSA_PKCS_KEY_PAIR_GEN;
+            case EC -> Ckm.EC_KEY_PAIR_GEN;
+            case EDWARDS -> Ckm.EC_EDWARDS_KEY_PAIR_GEN;
+            case SYMMETRIC, HMAC -> throw new IllegalArgumentException(spec + " is no pair");
+        };
     }
 }
