@@ -2,67 +2,60 @@ package io.byok.localkms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
-import software.amazon.awssdk.services.kms.model.KeyState;
-import software.amazon.awssdk.services.kms.model.KmsInvalidStateException;
 import software.amazon.awssdk.services.kms.model.LimitExceededException;
 
 class ConcurrencyTest extends LocalKmsTestBase {
 
-    private static final SdkBytes PLAINTEXT = SdkBytes.fromUtf8String("attack at dawn");
+    private static final int CLIENTS = 64;
+    private static final int SHARED_KEYS = 8;
 
-    private final AtomicBoolean done = new AtomicBoolean();
+    /** A second in a normal run; {@code -Dbyok.clients.seconds=30 -Dtest=ConcurrencyTest} is the long form. */
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("byok.clients.seconds", 1));
 
     @Test
-    void while_material_comes_and_goes_every_answer_is_right_or_pending_import() throws Exception {
-        KeyMetadata key = externalKey();
-        byte[] material = Wrapping.random(32);
-        importAes(key, material);
-        ExecutorService threads = Executors.newFixedThreadPool(4);
+    void of_64_clients_at_once_none_sees_a_wrong_answer_or_loses_what_it_wrote() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+        List<KmsClient> connections = new ArrayList<>();
         try {
-            List<Future<Integer>> users = new ArrayList<>();
-            for (int number = 0; number < 4; number++) {
-                users.add(threads.submit((Callable<Integer>) () -> useUntilDone(key)));
+            for (int number = 0; number < CLIENTS; number++) {
+                connections.add(TestClient.of(localKms));
             }
-            for (int round = 0; round < 10; round++) {
-                kms.deleteImportedKeyMaterial(request -> request.keyId(key.keyId()));
-                importAes(key, material);
+            List<BusyClient> clients = clients(connections);
+            long answers = 0;
+            for (Future<Long> answered : threads.invokeAll(clients)) {
+                answers += answered.get();
             }
-            done.set(true);
-            for (Future<Integer> user : users) {
-                assertThat(user.get()).isPositive();
-            }
+            clients.forEach(BusyClient::assertNothingIsLost);
+            System.out.println("ConcurrencyTest: " + answers + " right answers to " + CLIENTS + " clients");
         } finally {
-            done.set(true);
             threads.shutdownNow();
+            connections.forEach(KmsClient::close);
         }
-        assertThat(describe(key).keyState()).isEqualTo(KeyState.ENABLED);
     }
 
-    /** The number of answers; each thread gets at least one, since it looks at the end only after a round. */
-    private int useUntilDone(KeyMetadata key) {
-        int answers = 0;
-        do {
-            try {
-                SdkBytes ciphertext = encrypt(key.keyId(), PLAINTEXT);
-                assertThat(kms.decrypt(request -> request.ciphertextBlob(ciphertext))
-                                .plaintext())
-                        .isEqualTo(PLAINTEXT);
-            } catch (KmsInvalidStateException pending) {
-                assertThat(pending.awsErrorDetails().errorMessage()).isEqualTo(key.arn() + " is pending import.");
+    /** Each key is shared by eight, of whom one is its owner. */
+    private List<BusyClient> clients(List<KmsClient> connections) throws Exception {
+        List<BusyClient> clients = new ArrayList<>();
+        for (int shared = 0; shared < SHARED_KEYS; shared++) {
+            KeyMetadata key = externalKey();
+            byte[] material = Wrapping.random(32);
+            importAes(key, material);
+            for (int number = shared; number < CLIENTS; number += SHARED_KEYS) {
+                clients.add(
+                        new BusyClient(number, connections.get(number), key.keyId(), material, number == shared, TIME));
             }
-            answers++;
-        } while (!done.get());
-        return answers;
+        }
+        return clients;
     }
 
     @Test
