@@ -1,0 +1,23 @@
+package io.byok.aws;
+
+/**
+ * One thing that a user wants done in a {@link CampaignWorld}, again and again until it is.
+ *
+ * @param <C> what the library claims once it is done
+ */
+interface Trial<C> extends AutoCloseable {
+    /** Makes what must be there before, without faults. */
+    void prepare();
+
+    /** Wants it done. */
+    C attempt();
+
+    /** Holds the claim against what the server has, after all has settled. */
+    void assertTrue(C claim);
+
+    /** Holds what a failure tells against what the server has, after all has settled. */
+    void assertTold(ImportException failure);
+
+    @Override
+    void close();
+}
