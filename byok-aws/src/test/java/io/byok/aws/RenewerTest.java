@@ -140,7 +140,11 @@ class RenewerTest extends OnLocalKms {
         List<RenewalEvent> events = round.execute();
 
         assertThat(round.due()).extracting(MaterialToRenew::isGone).containsExactly(true, false);
-        assertThat(round.describe()).contains("is gone, to be imported again").contains("(CURRENT) expires");
+        assertThat(round.describe())
+                .contains("30 days before the expiry, up to 2 days earlier at random, for 90 days")
+                .contains("for each one import token")
+                .contains("is gone, to be imported again")
+                .contains("(CURRENT) expires");
         assertThat(events)
                 .hasSize(2)
                 .allSatisfy(event -> assertThat(renewal(event)).isInstanceOf(RenewalReceipt.class));
@@ -368,6 +372,25 @@ class RenewerTest extends OnLocalKms {
                     .isEqualTo(renewal(events.get(0)).validTo().orElseThrow().truncatedTo(ChronoUnit.HOURS))
                     .isAfter(server.clock().instant().plus(Duration.ofDays(89)));
         }
+    }
+
+    @Test
+    void a_selection_that_finds_nothing_is_told_of() {
+        newExternalKey();
+        List<RenewalEvent> events = byok.expiry()
+                .renewer(KeySelection.aliases("alias/ordres"), this::open)
+                .plan()
+                .execute();
+
+        assertThat(events).singleElement().satisfies(event -> {
+            assertThat(event).isInstanceOf(RenewalEvent.NothingFound.class);
+            assertThat(event.isFailure()).isTrue();
+            assertThat(event.inWords()).contains("in the keys of aliases alias/ordres*");
+        });
+        assertThatThrownBy(KeySelection::keys)
+                .isInstanceOf(InvalidImportRequestException.class)
+                .hasMessageContaining("No key was named");
+        assertThatThrownBy(() -> KeySelection.aliases("orders")).hasMessageContaining("all begin with \"alias/\"");
     }
 
     @Test

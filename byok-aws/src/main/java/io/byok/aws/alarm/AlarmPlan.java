@@ -1,6 +1,7 @@
 package io.byok.aws.alarm;
 
 import io.byok.aws.CloudWatchFailedException;
+import io.byok.aws.internal.InWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ public final class AlarmPlan {
         }
         lines.add("  metric   " + AlarmSettings.NAMESPACE + " " + AlarmSettings.METRIC + ", KeyId " + wanted.keyId());
         lines.add("  goes off when its minimum over a minute is below "
-                + wanted.threshold().toSeconds() + " (" + AlarmRequest.inWords(wanted.threshold())
+                + wanted.threshold().toSeconds() + " (" + InWords.of(wanted.threshold())
                 + "); a minute without it " + wanted.missingData().inWords());
         lines.add("  tells    " + String.join(", ", wanted.actions()));
         if (!wanted.okActions().isEmpty()) {

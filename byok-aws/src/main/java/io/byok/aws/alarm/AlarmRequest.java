@@ -8,6 +8,7 @@ import io.byok.aws.KmsUnreachableException;
 import io.byok.aws.MissingDependencyException;
 import io.byok.aws.UnsuitableKeyException;
 import io.byok.aws.internal.Connection;
+import io.byok.aws.internal.InWords;
 import io.byok.aws.internal.Targets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,7 +143,7 @@ public final class AlarmRequest {
         AlarmSettings wanted = new AlarmSettings(
                 Optional.ofNullable(name).orElse("byok-expiry-" + key.keyId()),
                 key.keyId(),
-                "The imported key material of " + key.arn() + " expires in less than " + inWords(threshold)
+                "The imported key material of " + key.arn() + " expires in less than " + InWords.of(threshold)
                         + ", or is gone: import it again.",
                 threshold,
                 missingData,
@@ -170,11 +171,5 @@ public final class AlarmRequest {
                     + key.originAsString() + ": only imported key material expires (AWS KMS,"
                     + " SecondsUntilKeyMaterialExpiration). Name a key of origin EXTERNAL.");
         }
-    }
-
-    static String inWords(Duration time) {
-        return time.toDays() > 0 && time.equals(Duration.ofDays(time.toDays()))
-                ? time.toDays() + " days"
-                : time.toMinutes() + " minutes";
     }
 }

@@ -1,5 +1,6 @@
 package io.byok.aws.expiry;
 
+import io.byok.aws.InvalidImportRequestException;
 import java.util.List;
 
 /** Which KMS keys to look at, found anew at each look. Only keys of origin EXTERNAL have an expiry. */
@@ -61,9 +62,15 @@ public sealed interface KeySelection {
          * Keeps a copy.
          *
          * @param keyIds copied
+         * @throws InvalidImportRequestException if there is none
          */
         public Keys {
             keyIds = List.copyOf(keyIds);
+            if (keyIds.isEmpty()) {
+                throw new InvalidImportRequestException(
+                        "No key was named: of no key all would be well. Name one or more, or"
+                                + " select by aliases(...), tagged(...) or all().");
+            }
         }
 
         @Override
@@ -78,6 +85,19 @@ public sealed interface KeySelection {
      * @param prefix with "alias/"
      */
     record Aliases(String prefix) implements KeySelection {
+        /**
+         * Checks the prefix.
+         *
+         * @param prefix with "alias/"
+         * @throws InvalidImportRequestException if it is without
+         */
+        public Aliases {
+            if (!prefix.startsWith("alias/")) {
+                throw new InvalidImportRequestException("No alias begins with '" + prefix + "', since all begin with"
+                        + " \"alias/\" (AWS KMS, CreateAlias, AliasName). Give for example \"alias/payments/\".");
+            }
+        }
+
         @Override
         public String inWords() {
             return "the keys of aliases " + prefix + "*";

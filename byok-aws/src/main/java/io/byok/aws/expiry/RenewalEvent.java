@@ -92,6 +92,20 @@ public sealed interface RenewalEvent {
     }
 
     /**
+     * The selection names no key with imported material, which may be a slip of the pen.
+     *
+     * @param selection what was looked for
+     * @param nextAttempt when it is looked for again; empty if no further round is planned
+     */
+    record NothingFound(KeySelection selection, Optional<Instant> nextAttempt) implements RenewalEvent {
+        @Override
+        public String inWords() {
+            return "NOTHING to renew: no imported material was found in " + selection.inWords() + "."
+                    + next(nextAttempt, " Looked for again on ");
+        }
+    }
+
+    /**
      * The renewer was closed and will do nothing more.
      *
      * @param left every material that it watched, as far as it got; unmodifiable

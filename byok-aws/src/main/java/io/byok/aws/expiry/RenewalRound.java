@@ -68,7 +68,8 @@ public final class RenewalRound {
     /**
      * Renews what is due, one after another, the most urgent first. What fails does not keep the others from it.
      *
-     * @return an event for each material that was due, and for each key that could not be read; unmodifiable
+     * @return an event for each material that was due, for each key that could not be read, and if nothing was found;
+     *     unmodifiable
      * @throws ImportInterruptedException if the thread is interrupted; what was done is done, and another round goes on
      */
     public List<RenewalEvent> execute() {
@@ -78,6 +79,9 @@ public final class RenewalRound {
     }
 
     void execute(Optional<Instant> nextRound, BooleanSupplier goOn, Consumer<RenewalEvent> listener) {
+        if (watched.isEmpty() && unread.isEmpty()) {
+            listener.accept(new RenewalEvent.NothingFound(planner.selection(), nextRound));
+        }
         unread.forEach(key -> listener.accept(new RenewalEvent.Unread(key, nextRound)));
         for (MaterialToRenew material : due()) {
             if (!goOn.getAsBoolean()) {

@@ -43,7 +43,7 @@ public final class Renewer implements AutoCloseable {
     }
 
     Renewer start(ScheduledExecutorService scheduler) {
-        rounds = scheduler.scheduleWithFixedDelay(this::lookAndRenew, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        rounds = scheduler.scheduleWithFixedDelay(this::lookAndRenew, 0, every.toNanos(), TimeUnit.NANOSECONDS);
         return this;
     }
 

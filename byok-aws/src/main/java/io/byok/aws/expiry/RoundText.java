@@ -1,5 +1,6 @@
 package io.byok.aws.expiry;
 
+import io.byok.aws.internal.InWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,13 @@ final class RoundText {
         List<String> lines = new ArrayList<>();
         lines.add("Renewal of " + planner.selection().inWords() + ", read on " + now);
         lines.add("  renewed  " + inDays(planner.terms()));
+        if (!due.isEmpty()) {
+            lines.add(
+                    "  takes    for each one import token (1 a second for the account and Region) and one ImportKeyMaterial,"
+                            + " a write event in CloudTrail");
+        }
+        lines.add(
+                "  needs    kms:DescribeKey, kms:ListKeyRotations, kms:GetParametersForImport, kms:ImportKeyMaterial");
         round.watched().stream()
                 .filter(each -> due.contains(each.material()))
                 .forEach(each -> lines.add("  NOW      " + line(each) + ", to be imported again, "
@@ -33,7 +41,7 @@ final class RoundText {
     }
 
     private static String inDays(RenewalTerms terms) {
-        return terms.lead() + " before the expiry, up to " + terms.jitter() + " earlier at random, for "
-                + terms.validity();
+        return InWords.of(terms.lead()) + " before the expiry, up to " + InWords.of(terms.jitter())
+                + " earlier at random, for " + InWords.of(terms.validity());
     }
 }

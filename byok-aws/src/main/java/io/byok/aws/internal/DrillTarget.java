@@ -56,7 +56,7 @@ public record DrillTarget(Target.ExistingKey key, Optional<HeldMaterial> materia
             throw new UnsuitableKeyException(
                     "The material " + material.id() + " expires on " + end + ", within a minute (it is"
                             + " now " + now + "): a drill must not change that, and would come too late. Renew it"
-                            + " (importKey(...).into(...)), which shows the same.");
+                            + " (Byok.expiry().renew(...)), which shows the same.");
         });
     }
 }
