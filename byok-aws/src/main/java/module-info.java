@@ -21,5 +21,6 @@ module io.byok.aws {
     exports io.byok.aws.bulk;
     exports io.byok.aws.event;
     exports io.byok.aws.expiry;
+    exports io.byok.aws.policy;
     exports io.byok.aws.rotation;
 }

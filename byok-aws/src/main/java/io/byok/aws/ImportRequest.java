@@ -5,10 +5,12 @@ import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.ExpiryChoice;
 import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.ImportId;
+import io.byok.aws.internal.NewKeyPolicy;
 import io.byok.aws.internal.NewKeyRules;
 import io.byok.aws.internal.Siblings;
 import io.byok.aws.internal.Target;
 import io.byok.aws.internal.Targets;
+import io.byok.aws.policy.KeyPolicy;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeySource;
 import io.byok.core.KeyUsage;
@@ -50,6 +52,7 @@ public final class ImportRequest {
     private @Nullable String existingKey;
     private @Nullable String alias;
     private @Nullable String description;
+    private @Nullable KeyPolicy policy;
     private @Nullable KeyUsage usage;
 
     ImportRequest(Byok byok, KeySource source) {
@@ -89,6 +92,18 @@ public final class ImportRequest {
     public ImportRequest description(String text) {
         NewKeyRules.checkDescription(text);
         this.description = text;
+        return this;
+    }
+
+    /**
+     * Gives the new key this key policy, as it is created; by default KMS gives it one that leaves all to the IAM policies of
+     * the account. The plan shows it, statement by statement, with what is to be warned of.
+     *
+     * @param keyPolicy who may do what with the key
+     * @return this request
+     */
+    public ImportRequest policy(KeyPolicy keyPolicy) {
+        this.policy = keyPolicy;
         return this;
     }
 
@@ -291,8 +306,15 @@ public final class ImportRequest {
         if (alias != null && !aliasIsFree(alias)) {
             warnings.add("Whether " + alias + " is free could not be checked: the caller may not describe it.");
         }
+        Optional<String> keyPolicy =
+                NewKeyPolicy.of(Optional.ofNullable(policy), source.spec(), chosen, byok.calls(), warnings);
         return new Target.NewKey(
-                chosen, Optional.ofNullable(alias), Optional.ofNullable(description), Map.copyOf(tags), importId);
+                chosen,
+                Optional.ofNullable(alias),
+                Optional.ofNullable(description),
+                Map.copyOf(tags),
+                importId,
+                keyPolicy);
     }
 
     /** Of a named import an earlier run may have given the alias already. */
@@ -311,9 +333,9 @@ public final class ImportRequest {
     }
 
     private Target existing(String keyId) {
-        if (alias != null || description != null || !tags.isEmpty()) {
+        if (alias != null || description != null || policy != null || !tags.isEmpty()) {
             throw new InvalidImportRequestException(
-                    "into(\"" + keyId + "\") names an existing key, and alias, description"
+                    "into(\"" + keyId + "\") names an existing key, and alias, description, policy"
                             + " and tags are given to new keys only. Leave them out, or leave into(...) out.");
         }
         return Targets.existing(byok.calls(), keyId, source.spec(), Optional.ofNullable(usage));

@@ -4,10 +4,12 @@ import io.byok.aws.internal.Choices;
 import io.byok.aws.internal.ImportId;
 import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.LibraryVersion;
+import io.byok.aws.internal.NewKeyPolicy;
 import io.byok.aws.internal.NewKeyRules;
 import io.byok.aws.internal.Preparation;
 import io.byok.aws.internal.Target;
 import io.byok.aws.internal.Targets;
+import io.byok.aws.policy.KeyPolicy;
 import io.byok.core.ImportParameters;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeyUsage;
@@ -15,6 +17,7 @@ import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrapRequest;
 import io.byok.core.WrappingKey;
 import io.byok.core.WrappingRefusedException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,7 @@ public final class OfflinePreparation {
     private @Nullable WrapAlgorithm algorithm;
     private @Nullable String existingKey;
     private @Nullable String description;
+    private @Nullable KeyPolicy policy;
     private @Nullable KeyUsage usage;
 
     OfflinePreparation(Byok byok, KeyMaterialSpec spec) {
@@ -75,6 +79,17 @@ public final class OfflinePreparation {
     public OfflinePreparation description(String text) {
         NewKeyRules.checkDescription(text);
         this.description = text;
+        return this;
+    }
+
+    /**
+     * Gives the new key this key policy, as {@link ImportRequest#policy} does.
+     *
+     * @param keyPolicy who may do what with the key
+     * @return this preparation
+     */
+    public OfflinePreparation policy(KeyPolicy keyPolicy) {
+        this.policy = keyPolicy;
         return this;
     }
 
@@ -145,9 +160,9 @@ public final class OfflinePreparation {
     }
 
     private PreparationReceipt withExisting(KmsCalls calls, WrapAlgorithm chosen, String keyId) {
-        if (description != null || !tags.isEmpty()) {
-            throw new InvalidImportRequestException("into(\"" + keyId + "\") names an existing key, and description and"
-                    + " tags are given to new keys only. Leave them out, or leave into(...) out.");
+        if (description != null || policy != null || !tags.isEmpty()) {
+            throw new InvalidImportRequestException("into(\"" + keyId + "\") names an existing key, and description,"
+                    + " policy and tags are given to new keys only. Leave them out, or leave into(...) out.");
         }
         Optional<KeyUsage> named = Optional.ofNullable(usage);
         String keyArn = Targets.existing(calls, keyId, spec, named).arn();
@@ -167,7 +182,8 @@ public final class OfflinePreparation {
                         Optional.empty(),
                         Optional.ofNullable(description),
                         Map.copyOf(tags),
-                        marked ? Optional.of(ImportId.fresh()) : Optional.empty()),
+                        marked ? Optional.of(ImportId.fresh()) : Optional.empty(),
+                        NewKeyPolicy.of(Optional.ofNullable(policy), spec, keyUsage, calls, new ArrayList<>())),
                 spec,
                 new Progress());
         return newKey.make(key -> {

@@ -23,6 +23,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.AliasListEntry;
@@ -68,6 +69,11 @@ public final class KmsCalls {
     /** Where the client's Region is. */
     public KmsPartition partition() {
         return KmsPartition.ofRegion(kms.serviceClientConfiguration().region().id());
+    }
+
+    /** The partition of the client's Region, as ARNs name it. */
+    String arnPartition() {
+        return PartitionMetadata.of(kms.serviceClientConfiguration().region()).id();
     }
 
     /** What KMS has granted so far, in order; listings are left out. */

@@ -1,5 +1,6 @@
 package io.byok.aws.internal;
 
+import io.byok.aws.internal.policy.PolicyDocument;
 import io.byok.core.ImportParameters;
 import io.byok.core.KeyMaterialSpec;
 import java.time.Instant;
@@ -22,6 +23,7 @@ public final class PlanText {
                             + "' has begun, if there is any; or else"));
             lines.add("  create   a KMS key of spec " + spec + ", origin EXTERNAL, usage " + newKey.usage());
             newKey.description().ifPresent(text -> lines.add("           described as \"" + text + "\""));
+            newKey.policy().ifPresent(json -> addPolicy(lines, json));
             newKey.tags().forEach((key, value) -> lines.add("           tagged " + key + "=" + value));
         }
         lines.addAll(
@@ -43,6 +45,13 @@ public final class PlanText {
         return String.join("\n", lines);
     }
 
+    private static void addPolicy(List<String> lines, String json) {
+        lines.add("           under a key policy by which");
+        PolicyDocument.parse(json)
+                .statements()
+                .forEach(statement -> lines.add("           - " + wrapped(statement.inWords())));
+    }
+
     private static List<String> ofCarried(CarriedKey carried) {
         ImportParameters parameters = carried.request().parameters();
         List<String> lines = new ArrayList<>();
@@ -62,7 +71,7 @@ public final class PlanText {
 
     /** Breaks a long sentence at spaces, its further lines below the first. */
     public static String wrapped(String sentence) {
-        return sentence.replaceAll("(.{60,90}) ", "$1\n           ");
+        return sentence.replaceAll("(.{60,90}) (?=.{16})", "$1\n           ");
     }
 
     /** What a plan calls the KMS key. */

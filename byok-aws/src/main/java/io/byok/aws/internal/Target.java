@@ -7,7 +7,11 @@ import java.util.Optional;
 
 /** The KMS key to import into. */
 public sealed interface Target {
-    /** A key that will be created, by KMS's own key policy or another; marked by a tag of its import id, or not. */
+    /**
+     * A key that will be created; marked by a tag of its import id, or not.
+     *
+     * @param policy the text of its key policy; without one KMS gives it the account's
+     */
     record NewKey(
             KeyUsage usage,
             Optional<String> alias,
@@ -15,17 +19,7 @@ public sealed interface Target {
             Map<String, String> tags,
             Optional<ImportId> importId,
             Optional<String> policy)
-            implements Target {
-        /** A key with the policy that KMS gives. */
-        public NewKey(
-                KeyUsage usage,
-                Optional<String> alias,
-                Optional<String> description,
-                Map<String, String> tags,
-                Optional<ImportId> importId) {
-            this(usage, alias, description, tags, importId, Optional.empty());
-        }
-    }
+            implements Target {}
 
     /**
      * A key that exists, pinned by its ARN, as DescribeKey showed it.

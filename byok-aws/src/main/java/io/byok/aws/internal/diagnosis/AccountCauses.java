@@ -18,15 +18,36 @@ final class AccountCauses {
                     "CreateKey with tags also needs kms:TagResource.",
                     "Give it, or leave the library's own tag out with ImportRequest.withoutImportId()."));
         }
-        causes.add(new ProbableCause(
-                "A condition of a policy is not met (kms:WrappingAlgorithm, kms:WrappingKeySpec, kms:ExpirationModel,"
-                        + " kms:ValidTo, kms:KeyOrigin, kms:KeySpec).",
-                "Choose what the policy allows: algorithm(...), wrappingKeySpec(...), expiresIn(...)."));
+        causes.add(condition(operation));
         causes.add(new ProbableCause(
                 "The policy or the role is minutes old and not known everywhere, or the key is of another account, which no"
                         + " import may be.",
                 "Try again in some minutes, with credentials of the key's own account."));
         return List.copyOf(causes);
+    }
+
+    /** Each request has its own condition keys (AWS KMS, condition keys). */
+    private static ProbableCause condition(String operation) {
+        return switch (operation) {
+            case "GetParametersForImport" ->
+                new ProbableCause(
+                        "A policy's condition on kms:WrappingAlgorithm or kms:WrappingKeySpec is not met.",
+                        "Choose what the policy allows: algorithm(...), wrappingKeySpec(...).");
+            case "ImportKeyMaterial" ->
+                new ProbableCause(
+                        "A policy's condition on kms:ExpirationModel or kms:ValidTo is not met: it demands an expiry, forbids"
+                                + " one, or allows only an earlier one.",
+                        "Choose what the policy allows: expiresIn(...), validTo(...), neverExpires().");
+            case "CreateKey" ->
+                new ProbableCause(
+                        "A policy's condition is not met, on kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, or aws:TagKeys.",
+                        "Look which keys and tags it allows; origin and the library's own tag are EXTERNAL and"
+                                + " byok:import-id.");
+            default ->
+                new ProbableCause(
+                        "A policy's condition is not met, on the key or the caller.",
+                        "Look in CloudTrail for the policy, and at its Condition.");
+        };
     }
 
     static List<ProbableCause> quota(String operation) {
@@ -64,9 +85,15 @@ final class AccountCauses {
     }
 
     static List<ProbableCause> policy() {
-        return List.of(new ProbableCause(
-                "The key policy is malformed, or names a principal that IAM does not know yet.",
-                "Correct it, or try again in a minute."));
+        return List.of(
+                new ProbableCause(
+                        "The key policy names a principal that IAM does not know, or not yet.",
+                        "Check the ARNs; if one is new, try again in a minute."),
+                new ProbableCause(
+                        "By the key policy the caller could not change it again (kms:PutKeyPolicy), which KMS refuses.",
+                        "Allow kms:* to the account of the key, arn:<partition>:iam::<account>:root."),
+                new ProbableCause(
+                        "The key policy is malformed.", "PolicyLinter.keyPolicy(json) tells what is wrong with it."));
     }
 
     static List<ProbableCause> tags() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,15 @@ public final class JsonObject {
     /** The strings of an array; none where there is no array. */
     public List<String> texts(String name) {
         return elements(name, String.class);
+    }
+
+    /** The strings, numbers, true and false of an array, or one that stands alone, as text. */
+    public List<String> values(String name) {
+        List<?> all = members.get(name) instanceof List<?> list ? list : Collections.singletonList(members.get(name));
+        return all.stream()
+                .filter(each -> each instanceof String || each instanceof Boolean)
+                .map(String::valueOf)
+                .toList();
     }
 
     /** The objects of an array; none where there is no array. */
