@@ -6,7 +6,6 @@ import io.byok.core.CheckValue;
 import io.byok.core.KeySource;
 import io.byok.core.KmsPartition;
 import io.byok.core.WrapAlgorithm;
-import io.byok.core.WrapEvidence;
 import io.byok.core.WrappingKey;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,14 +38,17 @@ public record ImportChoices(
                 alias,
                 materialId,
                 source.publicKey().map(local -> Fingerprint.of(local.getEncoded())),
-                source.checkValue().or(() -> toldCheckValue(wrapping)));
+                checkValue(wrapping));
     }
 
-    /** PKCS#11 defines the check value of an AES key as that of a block of zeros. */
-    private static Optional<CheckValue> toldCheckValue(Wrapping wrapping) {
+    /**
+     * As an HSM told it with the wrapping: the import is done by now, and no HSM that is out of reach shall cost the receipt.
+     * PKCS#11 defines the check value of an AES key as that of a block of zeros.
+     */
+    private Optional<CheckValue> checkValue(Wrapping wrapping) {
         return wrapping.evidence()
-                .flatMap(WrapEvidence::keyCheckValue)
-                .map(hex -> new CheckValue(CheckValue.Method.AES_ZERO_BLOCK, hex));
+                .map(told -> told.keyCheckValue().map(hex -> new CheckValue(CheckValue.Method.AES_ZERO_BLOCK, hex)))
+                .orElseGet(source::checkValue);
     }
 
     /** Refuses what time has made impossible since it was chosen. */

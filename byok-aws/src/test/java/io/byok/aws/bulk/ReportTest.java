@@ -25,9 +25,8 @@ class ReportTest extends BulkOnLocalKms {
         assertThat(failures).hasSize(2);
         assertThat(failures.get(0).text("cause")).contains("AliasTakenException");
         assertThat(failures.get(1).text("cause")).contains("CreateKey: LimitExceededException");
-        assertThat(failures.get(1).objects("examples").get(0).text("message")).hasValueSatisfying(message -> assertThat(
-                        message)
-                .contains("L-C2F1777E"));
+        assertThat(failures.get(1).objects("examples").get(0).text("message"))
+                .hasValueSatisfying(message -> assertThat(message).contains("L-C2F1777E"));
         assertThat(json.object("throughput").orElseThrow().texts("imported")).containsExactly("2");
     }
 

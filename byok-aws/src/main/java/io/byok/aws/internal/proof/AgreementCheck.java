@@ -25,7 +25,8 @@ final class AgreementCheck {
 
     void run(Findings findings) {
         try {
-            KeyPair throwAway = newPair(((ECPublicKey) publicKey));
+            ECPublicKey local = (ECPublicKey) PlatformKey.of(publicKey);
+            KeyPair throwAway = newPair(local);
             SdkBytes ours = SdkBytes.fromByteArray(throwAway.getPublic().getEncoded());
             Optional<byte[]> derived = probe.use(
                     "DeriveSharedSecret",
@@ -35,7 +36,7 @@ final class AgreementCheck {
                     DeriveSharedSecretResponse::sharedSecret,
                     findings);
             if (derived.isPresent()) {
-                boolean equal = MessageDigest.isEqual(derived.get(), derivedHere(throwAway));
+                boolean equal = MessageDigest.isEqual(derived.get(), derivedHere(throwAway, local));
                 probe.judge(equal, Observation.SHARED_SECRET, findings);
             }
         } catch (GeneralSecurityException e) {
@@ -49,10 +50,10 @@ final class AgreementCheck {
         return generator.generateKeyPair();
     }
 
-    private byte[] derivedHere(KeyPair throwAway) throws GeneralSecurityException {
+    private static byte[] derivedHere(KeyPair throwAway, ECPublicKey local) throws GeneralSecurityException {
         KeyAgreement ecdh = KeyAgreement.getInstance("ECDH");
         ecdh.init(throwAway.getPrivate());
-        ecdh.doPhase(publicKey, true);
+        ecdh.doPhase(local, true);
         return ecdh.generateSecret();
     }
 }

@@ -1,6 +1,7 @@
 package io.byok.aws.internal.proof;
 
 import io.byok.aws.Observation;
+import io.byok.core.ByokException;
 import io.byok.core.KeySource;
 import java.security.MessageDigest;
 import software.amazon.awssdk.services.kms.model.GenerateMacResponse;
@@ -16,10 +17,14 @@ final class MacCheck {
     }
 
     void run(Findings findings) {
-        source.mac(probe.message())
-                .ifPresentOrElse(
-                        local -> compare(local, findings),
-                        () -> findings.missed("A MAC: the holder of the key does not compute any."));
+        try {
+            source.mac(probe.message())
+                    .ifPresentOrElse(
+                            local -> compare(local, findings),
+                            () -> findings.missed("A MAC: the holder of the key does not compute any."));
+        } catch (ByokException e) {
+            findings.missed("A MAC: the holder of the key could not compute it (" + e.getMessage() + ").");
+        }
     }
 
     private void compare(byte[] local, Findings findings) {

@@ -23,7 +23,7 @@ final class SignatureCheck {
 
     void run(Findings findings) {
         try {
-            Verifier verifier = verifier();
+            Verifier verifier = verifier(PlatformKey.of(publicKey));
             Optional<byte[]> signature = probe.use(
                     "Sign",
                     kms -> kms.sign(r -> r.keyId(probe.keyArn())
@@ -41,11 +41,11 @@ final class SignatureCheck {
         }
     }
 
-    private Verifier verifier() throws GeneralSecurityException {
-        return switch (publicKey.getAlgorithm()) {
-            case "RSA" -> new Verifier("RSASSA_PSS_SHA_256", pss());
-            case "EC" -> ecdsa(((ECPublicKey) publicKey).getParams().getOrder().bitLength());
-            default -> new Verifier("ED25519_SHA_512", Signature.getInstance("Ed25519"));
+    private Verifier verifier(PublicKey key) throws GeneralSecurityException {
+        return switch (key.getAlgorithm()) {
+            case "RSA" -> new Verifier("RSASSA_PSS_SHA_256", pss(), key);
+            case "EC" -> ecdsa((ECPublicKey) key);
+            default -> new Verifier("ED25519_SHA_512", Signature.getInstance("Ed25519"), key);
         };
     }
 
@@ -56,9 +56,10 @@ final class SignatureCheck {
     }
 
     /** KMS signs with the digest that belongs to the curve. */
-    private Verifier ecdsa(int orderBits) throws GeneralSecurityException {
+    private Verifier ecdsa(ECPublicKey key) throws GeneralSecurityException {
+        int orderBits = key.getParams().getOrder().bitLength();
         int digestBits = orderBits <= 256 ? 256 : orderBits <= 384 ? 384 : 512;
-        return new Verifier("ECDSA_SHA_" + digestBits, Signature.getInstance("SHA" + digestBits + "withECDSA"));
+        return new Verifier("ECDSA_SHA_" + digestBits, Signature.getInstance("SHA" + digestBits + "withECDSA"), key);
     }
 
     /** One algorithm under KMS's name and under Java's. */
@@ -67,10 +68,10 @@ final class SignatureCheck {
         private final Signature signature;
 
         /** A key that this platform cannot verify with is refused here, before KMS is asked to sign. */
-        Verifier(String kmsName, Signature signature) throws GeneralSecurityException {
+        Verifier(String kmsName, Signature signature, PublicKey key) throws GeneralSecurityException {
             this.kmsName = kmsName;
             this.signature = signature;
-            signature.initVerify(publicKey);
+            signature.initVerify(key);
         }
 
         boolean verifies(byte[] candidate) throws GeneralSecurityException {

@@ -33,8 +33,12 @@ final class UseCheck {
         Probe probe = Probe.random(calls, pause, keyArn);
         Optional<PublicKey> local = source.publicKey();
         switch (key.keyUsageAsString()) {
-            case "SIGN_VERIFY" -> new SignatureCheck(probe, local.orElseThrow()).run(findings);
-            case "KEY_AGREEMENT" -> new AgreementCheck(probe, local.orElseThrow()).run(findings);
+            case "SIGN_VERIFY" ->
+                local.ifPresentOrElse(
+                        publicKey -> new SignatureCheck(probe, publicKey).run(findings), () -> noPublicHalf(findings));
+            case "KEY_AGREEMENT" ->
+                local.ifPresentOrElse(
+                        publicKey -> new AgreementCheck(probe, publicKey).run(findings), () -> noPublicHalf(findings));
             case "GENERATE_VERIFY_MAC" -> new MacCheck(probe, source).run(findings);
             case "ENCRYPT_DECRYPT" ->
                 local.ifPresentOrElse(
@@ -42,5 +46,10 @@ final class UseCheck {
                         () -> new RoundTripCheck(probe).run(findings));
             default -> findings.missed("The key in use: its usage is " + key.keyUsageAsString() + ".");
         }
+    }
+
+    /** An HSM need not show it. */
+    private static void noPublicHalf(Findings findings) {
+        findings.missed("The key in use: the holder of the key does not show its public half.");
     }
 }

@@ -105,8 +105,11 @@ public final class Session implements AutoCloseable {
 
     /** A CK_ULONG attribute, or empty if the object has none such. */
     public Optional<Long> number(long object, long attribute) {
-        return readExactly(object, attribute, Long.BYTES, value -> value.order(ByteOrder.nativeOrder())
-                .getLong(0));
+        return readExactly(
+                object,
+                attribute,
+                Long.BYTES,
+                value -> value.order(ByteOrder.nativeOrder()).getLong(0));
     }
 
     /** In one call, since the length is known; empty too if the token's is another. */

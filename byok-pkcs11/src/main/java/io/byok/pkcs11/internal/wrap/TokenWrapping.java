@@ -1,6 +1,7 @@
 package io.byok.pkcs11.internal.wrap;
 
 import io.byok.core.CheckValue;
+import io.byok.core.KeyMaterialSpec;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrapEvidence;
 import io.byok.core.WrappedKey;
@@ -166,6 +167,9 @@ public final class TokenWrapping {
 
     /** The check value computed in the token, of an AES key that may encrypt. */
     public Optional<CheckValue> checkValue() {
+        if (key.spec() != KeyMaterialSpec.SYMMETRIC_DEFAULT) {
+            return Optional.empty();
+        }
         return access.run(
                         "compute a check value",
                         session -> TokenCheckValue.inToken(session, KeyFinder.findAgain(session, query, key)))
@@ -174,6 +178,9 @@ public final class TokenWrapping {
 
     /** The code of a message, computed in the token, of an HMAC key that may sign. */
     public Optional<byte[]> mac(byte[] message) {
+        if (key.spec().family() != KeyMaterialSpec.Family.HMAC) {
+            return Optional.empty();
+        }
         return access.run(
                 "compute a message authentication code",
                 session -> TokenMac.of(session, KeyFinder.findAgain(session, query, key), message));
