@@ -17,5 +17,8 @@
  *
  * <p>A key on a machine without a network takes two steps here, {@link io.byok.aws.Byok#prepareOffline} and
  * {@link io.byok.aws.Byok#importOffline}, and one there, {@link io.byok.core.WrapRequest#wrap(io.byok.core.KeySource)}.
+ *
+ * <p>What comes after the import begins there too: {@link io.byok.aws.Byok#drill} shows that a copy still is the key,
+ * {@link io.byok.aws.Byok#expiry()} keeps keys from expiring.
  */
 package io.byok.aws;

@@ -38,6 +38,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -289,6 +290,26 @@ class RenewerTest extends OnLocalKms {
             assertThat(renewer.watched()).hasSize(1);
         } finally {
             watched.shutdownNow();
+        }
+    }
+
+    @Test
+    void an_error_of_the_jvm_in_a_look_is_told_and_the_next_look_comes() throws InterruptedException {
+        String arn = imported(Duration.ofDays(20)).keyArn();
+        AtomicBoolean failed = new AtomicBoolean();
+        try (Renewer renewer = byok.expiry()
+                .renewer(KeySelection.keys(arn), material -> {
+                    if (failed.compareAndSet(false, true)) {
+                        throw new NoClassDefFoundError("the driver of the vault");
+                    }
+                    return open(material);
+                })
+                .every(Duration.ofMillis(5))
+                .listener(heard::add)
+                .start(scheduler)) {
+            assertThat(hear().inWords()).contains("NoClassDefFoundError: the driver of the vault");
+            assertThat(renewal(hear()).keyArn()).isEqualTo(arn);
+            assertThat(renewer.watched()).hasSize(1);
         }
     }
 

@@ -79,7 +79,7 @@ public sealed interface RenewalEvent {
     }
 
     /**
-     * The keys could not be found, so that nothing was looked at.
+     * The keys could not be found, or a look at them ended in an error of the JVM: what was due then is due still.
      *
      * @param reason why
      * @param nextAttempt when they are looked for again
@@ -87,7 +87,8 @@ public sealed interface RenewalEvent {
     record RoundFailed(RuntimeException reason, Instant nextAttempt) implements RenewalEvent {
         @Override
         public String inWords() {
-            return "NOTHING was looked at. " + reason.getMessage() + next(Optional.of(nextAttempt), AGAIN);
+            return "NOT looked at the keys, or not at all of them. " + reason.getMessage()
+                    + next(Optional.of(nextAttempt), AGAIN);
         }
     }
 

@@ -65,11 +65,18 @@ public final class Renewer implements AutoCloseable {
                 watched = byIdentity(due.watched());
                 due.execute(Optional.of(next), () -> !closing, this::tell);
             }
-        } catch (RuntimeException e) {
-            tell(new RenewalEvent.RoundFailed(e, next));
+        } catch (RuntimeException | Error e) {
+            tell(new RenewalEvent.RoundFailed(asException(e), next));
         } finally {
             round.unlock();
         }
+    }
+
+    /** A scheduler silently forgets a task that throws, so that nothing may be thrown on, but must be told. */
+    private static RuntimeException asException(Throwable e) {
+        return e instanceof RuntimeException exception
+                ? exception
+                : new IllegalStateException("The look at the keys ended in " + e, e);
     }
 
     private static Map<String, WatchedMaterial> byIdentity(List<WatchedMaterial> all) {
@@ -82,7 +89,7 @@ public final class Renewer implements AutoCloseable {
         note(event);
         try {
             listener.accept(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Thread current = Thread.currentThread();
             current.getUncaughtExceptionHandler().uncaughtException(current, e);
         }
