@@ -25,6 +25,11 @@ import java.util.stream.Collectors;
  * thread-safe as the provider.
  *
  * <p>The provider is not believed either: it first wraps a throw-away key, which is opened here and compared.
+ *
+ * <p>No maker's provider was there to try this on. It is given the wrapping key as a public key of the JDK's, and the parameters
+ * of OAEP in so many words; the samples of AWS CloudHSM wrap under a public key of the HSM's own and give no parameters. A
+ * provider that takes only that refuses the throw-away key, with {@link UnprovenWrappingException}, before the real one is
+ * touched: then go by the HSM's PKCS#11 library ({@link HsmToken}).
  */
 public final class ProviderKey implements KeySource {
     private final Provider provider;

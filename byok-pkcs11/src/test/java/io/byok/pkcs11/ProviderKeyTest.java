@@ -20,7 +20,10 @@ import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
-/** On a stand-in: no test can have the provider of an HSM's maker. */
+/**
+ * On a stand-in: no test can have the provider of an HSM's maker. It shows the rehearsal, the refusal and the evidence; it does
+ * not show what a real provider takes, for it takes any public key and explicit parameters.
+ */
 class ProviderKeyTest {
     private final byte[] value = random();
 
