@@ -10,7 +10,7 @@ module io.byok.aws {
     requires transitive software.amazon.awssdk.awscore;
     requires transitive software.amazon.awssdk.core;
     requires software.amazon.awssdk.http;
-    requires software.amazon.awssdk.regions;
+    requires transitive software.amazon.awssdk.regions;
     requires software.amazon.awssdk.retries;
     requires software.amazon.awssdk.retries.api;
     requires static transitive software.amazon.awssdk.services.cloudwatch;
@@ -22,5 +22,6 @@ module io.byok.aws {
     exports io.byok.aws.event;
     exports io.byok.aws.expiry;
     exports io.byok.aws.policy;
+    exports io.byok.aws.regions;
     exports io.byok.aws.rotation;
 }

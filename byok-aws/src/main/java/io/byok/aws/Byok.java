@@ -6,6 +6,7 @@ import io.byok.aws.internal.KeyRemoval;
 import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.OrphanSearch;
 import io.byok.aws.internal.Pause;
+import io.byok.aws.regions.RegionsDoor;
 import io.byok.aws.rotation.RotationDoor;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeySource;
@@ -16,6 +17,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /**
@@ -31,7 +35,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 public final class Byok {
     private final Connection connection;
 
-    private Byok(Connection connection) {
+    Byok(Connection connection) {
         this.connection = connection;
     }
 
@@ -43,6 +47,16 @@ public final class Byok {
      */
     public static Byok with(KmsClient kms) {
         return new Byok(new Connection(kms, Clock.systemUTC(), Pause.REAL, Optional.empty()));
+    }
+
+    /**
+     * Works in several Regions, by the system's clock.
+     *
+     * @param clients the client of each Region that is asked for; never closed here
+     * @return the door for multi-Region keys
+     */
+    public static RegionsDoor with(Function<Region, KmsClient> clients) {
+        return new RegionsDoor(clients, UnaryOperator.identity(), Byok::new);
     }
 
     /**

@@ -29,6 +29,8 @@ public abstract sealed class ImportException extends ByokException
                 KmsUnreachableException,
                 MissingDependencyException,
                 OtherMaterialPendingException,
+                PromotionUnfinishedException,
+                RegionsUnfinishedException,
                 RotationLimitException,
                 RotationUnfinishedException,
                 UnexpectedAnswerException,

@@ -47,6 +47,7 @@ public final class ImportRequest {
     private final Map<String, String> tags = new LinkedHashMap<>();
     private Optional<ImportId> importId = Optional.of(ImportId.fresh());
     private boolean provenByUse;
+    private boolean multiRegion;
     private WrappingKey.Spec wrappingKeySpec = WrappingKey.Spec.RSA_4096;
     private @Nullable WrapAlgorithm algorithm;
     private @Nullable String existingKey;
@@ -148,6 +149,17 @@ public final class ImportRequest {
      */
     public ImportRequest withoutImportId() {
         this.importId = Optional.empty();
+        return this;
+    }
+
+    /**
+     * Makes the new key a multi-Region primary key, which can have replicas. {@link Byok#with(java.util.function.Function)}
+     * makes the replicas too.
+     *
+     * @return this request
+     */
+    public ImportRequest multiRegion() {
+        this.multiRegion = true;
         return this;
     }
 
@@ -314,7 +326,8 @@ public final class ImportRequest {
                 Optional.ofNullable(description),
                 Map.copyOf(tags),
                 importId,
-                keyPolicy);
+                keyPolicy,
+                multiRegion);
     }
 
     /** Of a named import an earlier run may have given the alias already. */
@@ -333,10 +346,10 @@ public final class ImportRequest {
     }
 
     private Target existing(String keyId) {
-        if (alias != null || description != null || policy != null || !tags.isEmpty()) {
+        if (alias != null || description != null || policy != null || !tags.isEmpty() || multiRegion) {
             throw new InvalidImportRequestException(
-                    "into(\"" + keyId + "\") names an existing key, and alias, description, policy"
-                            + " and tags are given to new keys only. Leave them out, or leave into(...) out.");
+                    "into(\"" + keyId + "\") names an existing key, and alias, description, policy,"
+                            + " tags and multiRegion() are given to new keys only. Leave them out, or leave into(...) out.");
         }
         return Targets.existing(byok.calls(), keyId, source.spec(), Optional.ofNullable(usage));
     }

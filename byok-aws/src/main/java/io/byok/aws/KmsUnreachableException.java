@@ -34,6 +34,10 @@ public final class KmsUnreachableException extends ImportException {
                 "Whether the rotation has begun could not be found out. Run it again: a rotation that has begun is found.";
             case "UpdateAlias" ->
                 "Whether the alias was switched could not be found out. Run it again: an alias that is switched is left.";
+            case "ReplicateKey" ->
+                "Whether the replica was created could not be found out. Run it again: a replica that exists is found.";
+            case "UpdatePrimaryRegion" ->
+                "Whether the primary Region changes could not be found out. Run it again: a change that has begun is found.";
             case "ScheduleKeyDeletion" ->
                 "Whether the deletion is scheduled could not be found out; removing again does no harm.";
             default -> "This operation only reads. Check the network, the Region and the credentials of the KmsClient.";

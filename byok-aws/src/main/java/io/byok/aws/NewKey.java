@@ -80,6 +80,12 @@ final class NewKey {
 
     /** An earlier run's key without material is as good as a new one. */
     HeldKey adopt(KeyMetadata key) {
+        if (wanted.multiRegion() && !Boolean.TRUE.equals(key.multiRegion())) {
+            throw new UnsuitableKeyException(
+                    "The KMS key " + key.arn() + " bears the import id of this import and is of a"
+                            + " single Region, and a multi-Region key was asked for: the one never becomes the other (AWS KMS,"
+                            + " CreateKey, MultiRegion). Choose another import id.");
+        }
         Target.ExistingKey existing = Targets.suitable(key, key.arn(), spec, Optional.of(wanted.usage()));
         held = Optional.of(key.arn());
         boolean empty = existing.pendingImport() && existing.materialId().isEmpty();

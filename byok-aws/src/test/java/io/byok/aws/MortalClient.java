@@ -11,7 +11,11 @@ import software.amazon.awssdk.services.kms.KmsClientBuilder;
 record MortalClient(KmsClient client, AtomicInteger counted) implements AutoCloseable {
     /** Dies at the call of this number, counted from 1, before it is sent or after it had its effect. */
     static MortalClient dyingAt(int call, boolean afterEffect, KmsClientBuilder builder) {
-        AtomicInteger counted = new AtomicInteger();
+        return dyingAt(call, afterEffect, builder, new AtomicInteger());
+    }
+
+    /** The same, where several clients count their calls together. */
+    static MortalClient dyingAt(int call, boolean afterEffect, KmsClientBuilder builder, AtomicInteger counted) {
         ExecutionInterceptor death = new ExecutionInterceptor() {
             @Override
             public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
@@ -34,10 +38,6 @@ record MortalClient(KmsClient client, AtomicInteger counted) implements AutoClos
         if (dead) {
             throw new IllegalStateException("the process has died");
         }
-    }
-
-    int calls() {
-        return counted.get();
     }
 
     @Override

@@ -16,7 +16,8 @@ public record ImportId(String value, boolean named) {
         return new ImportId(UUID.randomUUID().toString(), false);
     }
 
-    Tag tag() {
+    /** The tag that marks the key. */
+    public Tag tag() {
         return Tag.builder().tagKey(ImportRequest.IMPORT_ID_TAG).tagValue(value).build();
     }
 }

@@ -98,6 +98,7 @@ public final class KeyCreation {
                 .origin(OriginType.EXTERNAL)
                 .keySpec(spec.name())
                 .keyUsage(wanted.usage().name())
+                .multiRegion(wanted.multiRegion() ? true : null)
                 .description(wanted.description().orElse(null))
                 .policy(wanted.policy().orElse(null))
                 .tags(tags.isEmpty() ? null : tags);
@@ -117,6 +118,11 @@ public final class KeyCreation {
                     + " was asked for, and the server created one of"
                     + " spec " + metadata.keySpecAsString() + ". AWS KMS does not do this; look at which server the"
                     + " KmsClient talks to.");
+        }
+        if (wanted.multiRegion() && !Boolean.TRUE.equals(metadata.multiRegion())) {
+            throw new UnexpectedAnswerException(
+                    "A multi-Region key was asked for, and the server created one of a single"
+                            + " Region. AWS KMS does not do this; look at which server the KmsClient talks to.");
         }
         return metadata.arn();
     }

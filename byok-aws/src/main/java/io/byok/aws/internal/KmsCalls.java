@@ -37,11 +37,13 @@ import software.amazon.awssdk.services.kms.model.IncludeKeyMaterial;
 import software.amazon.awssdk.services.kms.model.KeyListEntry;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KmsResponse;
+import software.amazon.awssdk.services.kms.model.ReplicateKeyRequest;
 import software.amazon.awssdk.services.kms.model.RotateKeyOnDemandRequest;
 import software.amazon.awssdk.services.kms.model.RotationsListEntry;
 import software.amazon.awssdk.services.kms.model.ScheduleKeyDeletionRequest;
 import software.amazon.awssdk.services.kms.model.Tag;
 import software.amazon.awssdk.services.kms.model.UpdateAliasRequest;
+import software.amazon.awssdk.services.kms.model.UpdatePrimaryRegionRequest;
 
 /**
  * The operations of KMS that an import takes, each with its errors in this module's own types and its request id kept.
@@ -166,6 +168,22 @@ public final class KmsCalls {
                 .overrideConfiguration(o -> o.addPlugin(ONCE))
                 .build();
         call("RotateKeyOnDemand", kms -> kms.rotateKeyOnDemand(request));
+    }
+
+    /** ReplicateKey. */
+    public void replicateOnce(ReplicateKeyRequest.Builder request) {
+        request.overrideConfiguration(o -> o.addPlugin(ONCE));
+        call("ReplicateKey", kms -> kms.replicateKey(request.build()));
+    }
+
+    /** UpdatePrimaryRegion. */
+    public void updatePrimaryRegionOnce(String keyArn, String region) {
+        UpdatePrimaryRegionRequest request = UpdatePrimaryRegionRequest.builder()
+                .keyId(keyArn)
+                .primaryRegion(region)
+                .overrideConfiguration(o -> o.addPlugin(ONCE))
+                .build();
+        call("UpdatePrimaryRegion", kms -> kms.updatePrimaryRegion(request));
     }
 
     Optional<String> anyAlias(String keyArn) {

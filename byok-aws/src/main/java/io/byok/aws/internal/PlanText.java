@@ -21,7 +21,8 @@ public final class PlanText {
                     .filter(ImportId::named)
                     .ifPresent(id -> lines.add("  resume   what an earlier run of import '" + id.value()
                             + "' has begun, if there is any; or else"));
-            lines.add("  create   a KMS key of spec " + spec + ", origin EXTERNAL, usage " + newKey.usage());
+            lines.add("  create   a " + (newKey.multiRegion() ? "multi-Region primary" : "KMS") + " key of spec " + spec
+                    + ", origin EXTERNAL, usage " + newKey.usage());
             newKey.description().ifPresent(text -> lines.add("           described as \"" + text + "\""));
             newKey.policy().ifPresent(json -> addPolicy(lines, json));
             newKey.tags().forEach((key, value) -> lines.add("           tagged " + key + "=" + value));

@@ -11,6 +11,7 @@ public sealed interface Target {
      * A key that will be created; marked by a tag of its import id, or not.
      *
      * @param policy the text of its key policy; without one KMS gives it the account's
+     * @param multiRegion whether it can have replicas, which is fixed for its life
      */
     record NewKey(
             KeyUsage usage,
@@ -18,8 +19,20 @@ public sealed interface Target {
             Optional<String> description,
             Map<String, String> tags,
             Optional<ImportId> importId,
-            Optional<String> policy)
-            implements Target {}
+            Optional<String> policy,
+            boolean multiRegion)
+            implements Target {
+        /** A key of one Region. */
+        public NewKey(
+                KeyUsage usage,
+                Optional<String> alias,
+                Optional<String> description,
+                Map<String, String> tags,
+                Optional<ImportId> importId,
+                Optional<String> policy) {
+            this(usage, alias, description, tags, importId, policy, false);
+        }
+    }
 
     /**
      * A key that exists, pinned by its ARN, as DescribeKey showed it.

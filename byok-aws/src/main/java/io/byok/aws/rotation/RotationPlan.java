@@ -13,6 +13,7 @@ import io.byok.aws.UnsuitableKeyException;
 import io.byok.aws.UsedMaterialException;
 import io.byok.aws.internal.Connection;
 import io.byok.aws.internal.ImportChoices;
+import io.byok.aws.internal.rotate.KeyRotation;
 import io.byok.aws.internal.rotate.RotationTarget;
 import io.byok.aws.internal.rotate.RotationText;
 import java.time.Duration;
@@ -95,6 +96,12 @@ public final class RotationPlan {
      */
     public RotationReceipt execute() {
         choices.check(connection.now());
-        return new RotationRun(connection, choices, target.key().arn(), description, waitAtMost).run();
+        String arn = target.key().arn();
+        KeyRotation rotation = new KeyRotation(connection, choices, arn, description, waitAtMost);
+        try {
+            return rotation.finish(rotation.begin(RotationTarget.alone(connection.calls(), arn)));
+        } catch (ImportException e) {
+            throw rotation.withStanding(e);
+        }
     }
 }

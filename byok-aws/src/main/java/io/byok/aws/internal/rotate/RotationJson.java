@@ -17,18 +17,21 @@ public final class RotationJson {
 
     /** The text; no secret is in it, since none is in a receipt. */
     public static String of(RotationReceipt receipt) {
-        return JsonText.of(json -> {
-            json.text("format", FORMAT);
-            json.text("keyArn", receipt.keyArn());
-            json.text("materialId", receipt.materialId());
-            json.text("previousMaterialId", receipt.previousMaterialId());
-            json.flag("rotated", receipt.rotated());
-            json.object("wrapping", wrapping -> ReceiptWriter.write(wrapping, receipt.wrapping()));
-            json.text("validTo", receipt.validTo());
-            json.object("verdict", verdict -> ReceiptWriter.write(verdict, receipt.verdict()));
-            json.object("history", history -> write(history, receipt.history()));
-            json.object("trail", trail -> ReceiptWriter.write(trail, receipt.trail()));
-        });
+        return JsonText.of(json -> write(json, receipt));
+    }
+
+    /** Its members, for a text that holds it within. */
+    public static void write(JsonText json, RotationReceipt receipt) throws IOException {
+        json.text("format", FORMAT);
+        json.text("keyArn", receipt.keyArn());
+        json.text("materialId", receipt.materialId());
+        json.text("previousMaterialId", receipt.previousMaterialId());
+        json.flag("rotated", receipt.rotated());
+        json.object("wrapping", wrapping -> ReceiptWriter.write(wrapping, receipt.wrapping()));
+        json.text("validTo", receipt.validTo());
+        json.object("verdict", verdict -> ReceiptWriter.write(verdict, receipt.verdict()));
+        json.object("history", history -> write(history, receipt.history()));
+        json.object("trail", trail -> ReceiptWriter.write(trail, receipt.trail()));
     }
 
     /** The text of a replacement, its import within. */

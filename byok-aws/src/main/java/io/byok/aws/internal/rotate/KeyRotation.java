@@ -1,4 +1,4 @@
-package io.byok.aws.rotation;
+package io.byok.aws.internal.rotate;
 
 import io.byok.aws.ImportException;
 import io.byok.aws.Trail;
@@ -9,17 +9,18 @@ import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.LibraryVersion;
 import io.byok.aws.internal.Remains;
 import io.byok.aws.internal.proof.RotationCheck;
-import io.byok.aws.internal.rotate.NewMaterial;
-import io.byok.aws.internal.rotate.RotationEnd;
-import io.byok.aws.internal.rotate.RotationReader;
-import io.byok.aws.internal.rotate.RotationStart;
-import io.byok.aws.internal.rotate.RotationTarget;
+import io.byok.aws.rotation.RotationEntry;
+import io.byok.aws.rotation.RotationHistory;
+import io.byok.aws.rotation.RotationReceipt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** One execution of a rotation plan; at every end, good or bad, it says where the key stands. */
-final class RotationRun {
+/** One rotation of one key in its two steps, between which the replicas of a multi-Region key get the material too. */
+public final class KeyRotation {
+    /** How the key stood before, and the new material in it. */
+    public record Begun(RotationHistory before, NewMaterial.Placed placed) {}
+
     private final Connection connection;
     private final KmsCalls calls;
     private final ImportChoices choices;
@@ -27,7 +28,8 @@ final class RotationRun {
     private final Optional<String> description;
     private final RotationEnd end;
 
-    RotationRun(
+    /** Nothing is sent yet. */
+    public KeyRotation(
             Connection connection,
             ImportChoices choices,
             String keyArn,
@@ -41,31 +43,24 @@ final class RotationRun {
         this.end = new RotationEnd(calls, connection.pause(), keyArn, waitAtMost);
     }
 
-    RotationReceipt run() {
-        try {
-            RotationTarget target = RotationTarget.alone(calls, keyArn);
-            RotationHistory before = target.history().rotatingSince().isPresent() ? end.ofAny() : target.history();
-            NewMaterial.Placed placed =
-                    new NewMaterial(calls, connection.pause(), choices, target.key(), description).place(before);
-            return receipt(before, placed, placed.current() ? before : rotate(placed.materialId()));
-        } catch (ImportException e) {
-            throw withStanding(e);
-        }
+    /** Brings the new material into the key, once no other rotation is under way. */
+    public Begun begin(RotationTarget target) {
+        RotationHistory before = target.history().rotatingSince().isPresent() ? end.ofAny() : target.history();
+        NewMaterial material = new NewMaterial(calls, connection.pause(), choices, target.key(), description);
+        return new Begun(before, material.place(before));
     }
 
-    private RotationHistory rotate(String materialId) {
-        new RotationStart(calls, connection.pause(), keyArn, materialId).begin();
-        return end.ofMaterial(materialId);
-    }
-
-    private RotationReceipt receipt(RotationHistory before, NewMaterial.Placed placed, RotationHistory after) {
+    /** Rotates to it, unless it is current already, and looks. */
+    public RotationReceipt finish(Begun begun) {
+        NewMaterial.Placed placed = begun.placed();
+        RotationHistory after = placed.current() ? begun.before() : rotate(placed.materialId());
         Verdict verdict = new RotationCheck(calls, connection.pause(), keyArn, placed).prove(choices.provenByUse());
         Trail trail = new Trail(
                 Optional.empty(), connection.callerIdentity(), calls.requestIds(), List.of(), LibraryVersion.get());
         return new RotationReceipt(
                 keyArn,
                 placed.materialId(),
-                before.current().map(RotationEntry::materialId).filter(id -> !id.equals(placed.materialId())),
+                begun.before().current().map(RotationEntry::materialId).filter(id -> !id.equals(placed.materialId())),
                 !placed.current(),
                 placed.done().wrapping(),
                 placed.done().expiry().validTo(),
@@ -74,7 +69,13 @@ final class RotationRun {
                 trail);
     }
 
-    private ImportException withStanding(ImportException failure) {
+    private RotationHistory rotate(String materialId) {
+        new RotationStart(calls, connection.pause(), keyArn, materialId).begin();
+        return end.ofMaterial(materialId);
+    }
+
+    /** The same failure, with where the key stands after it. */
+    public ImportException withStanding(ImportException failure) {
         try {
             failure.leave(Remains.of(RotationReader.read(connection.calls(), keyArn)));
         } catch (ImportException e) {

@@ -1,0 +1,107 @@
+package io.byok.aws.internal.regions;
+
+import io.byok.aws.ImportReceipt;
+import io.byok.aws.ImportRefutedException;
+import io.byok.aws.ImportedKey;
+import io.byok.aws.Trail;
+import io.byok.aws.UnsuitableKeyException;
+import io.byok.aws.Verdict;
+import io.byok.aws.internal.Expiry;
+import io.byok.aws.internal.HeldMaterial;
+import io.byok.aws.internal.ImportChoices;
+import io.byok.aws.internal.KmsCalls;
+import io.byok.aws.internal.LibraryVersion;
+import io.byok.aws.internal.Patience;
+import io.byok.aws.internal.Target;
+import io.byok.aws.internal.proof.Reimport;
+import io.byok.aws.internal.rotate.NewMaterial;
+import io.byok.aws.regions.RegionOutcome;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings to a replica the material that its primary key has got. KMS tells a replica of new material by itself, a little
+ * later, and takes it there as existing material alone.
+ */
+final class NewMaterialInReplica {
+    private static final int LOOKS = 10;
+
+    private final Place place;
+    private final Target.ExistingKey replica;
+    private final ImportChoices choices;
+    private final NewMaterial.Placed placed;
+    private final KmsCalls calls;
+
+    NewMaterialInReplica(Place place, Target.ExistingKey replica, ImportChoices choices, NewMaterial.Placed placed) {
+        this.place = place;
+        this.replica = replica;
+        this.choices = choices;
+        this.placed = placed;
+        this.calls = place.calls();
+    }
+
+    RegionOutcome.Done run() {
+        if (placed.current()) {
+            return done(Optional.empty());
+        }
+        HeldMaterial told = told();
+        Reimport.Outcome outcome =
+                new Reimport(calls, place.connection().pause(), choices, replica, told, () -> expiry(told)).run();
+        ImportReceipt receipt = receipt(outcome);
+        if (outcome.verdict() instanceof Verdict.Refuted) {
+            throw new ImportRefutedException(receipt);
+        }
+        return done(Optional.of(receipt));
+    }
+
+    private HeldMaterial told() {
+        Patience patience = new Patience(place.connection().pause(), LOOKS);
+        while (true) {
+            Optional<HeldMaterial> shown = calls.materials(replica.arn()).stream()
+                    .filter(material -> material.id().equals(placed.materialId()))
+                    .findFirst();
+            if (shown.isPresent()) {
+                return shown.get();
+            }
+            if (!patience.again("the wait until the replica knows the new material")) {
+                throw new UnsuitableKeyException("The replica " + replica.arn() + " does not show the material "
+                        + placed.materialId()
+                        + " yet, which its primary key has: KMS tells it by itself (AWS KMS, rotating"
+                        + " multi-Region keys). Run it again in a minute.");
+            }
+        }
+    }
+
+    /** An expiry that was set before is not made earlier. */
+    private Expiry expiry(HeldMaterial told) {
+        return told.imported() ? choices.expiry().orLater(new Expiry(told.validTo())) : choices.expiry();
+    }
+
+    private ImportReceipt receipt(Reimport.Outcome outcome) {
+        ImportedKey imported = new ImportedKey(
+                replica.arn(),
+                choices.source().spec(),
+                false,
+                Optional.empty(),
+                Optional.of(placed.materialId()),
+                Optional.empty(),
+                choices.source().checkValue());
+        Trail trail = new Trail(
+                Optional.empty(),
+                place.connection().callerIdentity(),
+                calls.requestIds(),
+                List.of(),
+                LibraryVersion.get());
+        return new ImportReceipt(
+                imported,
+                outcome.done().wrapping(),
+                outcome.done().expiry().validTo(),
+                outcome.verdict(),
+                trail,
+                List.of());
+    }
+
+    private RegionOutcome.Done done(Optional<ImportReceipt> imported) {
+        return new RegionOutcome.Done(place.region(), replica.arn(), imported, Optional.empty(), List.of());
+    }
+}

@@ -1,0 +1,93 @@
+package io.byok.aws.regions;
+
+import io.byok.aws.ImportException;
+import io.byok.aws.ImportReceipt;
+import io.byok.aws.RequestId;
+import io.byok.aws.rotation.RotationReceipt;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.regions.Region;
+
+/** What came of one Region. */
+public sealed interface RegionOutcome {
+    /**
+     * Which Region.
+     *
+     * @return as the caller named it
+     */
+    Region region();
+
+    /**
+     * The outcome in words.
+     *
+     * @return one or more sentences
+     */
+    String inWords();
+
+    /**
+     * All that was to be done is done.
+     *
+     * @param region which Region
+     * @param keyArn the key in it
+     * @param imported the import into it; empty if none was needed
+     * @param rotation of the primary key of a rotation
+     * @param requestIds what KMS granted beside that, such as ReplicateKey and CreateAlias; unmodifiable
+     */
+    record Done(
+            Region region,
+            String keyArn,
+            Optional<ImportReceipt> imported,
+            Optional<RotationReceipt> rotation,
+            List<RequestId> requestIds)
+            implements RegionOutcome {
+        /**
+         * Keeps a copy of the list.
+         *
+         * @param region which Region
+         * @param keyArn the key in it
+         * @param imported the import into it
+         * @param rotation of the primary key of a rotation
+         * @param requestIds copied
+         */
+        public Done {
+            requestIds = List.copyOf(requestIds);
+        }
+
+        @Override
+        public String inWords() {
+            return "done: " + keyArn
+                    + imported.map(receipt -> ". " + receipt.verdict().inWords())
+                            .orElse(".")
+                    + rotation.map(receipt -> " Current is " + receipt.materialId() + ". "
+                                    + receipt.verdict().inWords())
+                            .orElse("");
+        }
+    }
+
+    /**
+     * It stopped.
+     *
+     * @param region which Region
+     * @param standing how the key in it stands after the failure, as a clause
+     * @param failure why
+     */
+    record Failed(Region region, String standing, ImportException failure) implements RegionOutcome {
+        @Override
+        public String inWords() {
+            return "FAILED; " + standing + ". " + failure.getMessage();
+        }
+    }
+
+    /**
+     * Nothing was tried, because of another Region.
+     *
+     * @param region which Region
+     * @param why as a clause
+     */
+    record NotReached(Region region, String why) implements RegionOutcome {
+        @Override
+        public String inWords() {
+            return "not reached: " + why + ".";
+        }
+    }
+}
