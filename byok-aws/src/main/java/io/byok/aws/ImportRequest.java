@@ -348,8 +348,8 @@ public final class ImportRequest {
     private Target existing(String keyId) {
         if (alias != null || description != null || policy != null || !tags.isEmpty() || multiRegion) {
             throw new InvalidImportRequestException(
-                    "into(\"" + keyId + "\") names an existing key, and alias, description, policy,"
-                            + " tags and multiRegion() are given to new keys only. Leave them out, or leave into(...) out.");
+                    "into(\"" + keyId + "\") names an existing key, and multiRegion(), alias, description, policy"
+                            + " and tags are given to new keys only. Leave them out, or leave into(...) out.");
         }
         return Targets.existing(byok.calls(), keyId, source.spec(), Optional.ofNullable(usage));
     }

@@ -41,9 +41,8 @@ class RegionsRotationTest extends InRegions {
     }
 
     private String newKey(Region... replicas) {
-        RegionsReport report = regions.importKey(key, FRANKFURT, replicas)
-                .neverExpires()
-                .execute();
+        RegionsReport report =
+                regions.importKey(key, FRANKFURT, replicas).neverExpires().execute();
         return ((RegionOutcome.Done) report.in(FRANKFURT).orElseThrow()).keyArn();
     }
 

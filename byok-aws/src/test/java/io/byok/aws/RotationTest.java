@@ -118,7 +118,7 @@ class RotationTest extends OnLocalKms {
         assertThat(history.remaining(25)).isEqualTo(24);
         assertThat(history.missing()).isEmpty();
         assertThat(history.describe())
-                .startsWith(arn + ": 1 rotations on demand")
+                .startsWith(arn + ", rotations on demand: 1")
                 .contains(firstId + "  NON_CURRENT  never expires")
                 .contains("CURRENT  since ");
         assertThat(history.standing()).contains("is current, and none waits for a rotation");

@@ -26,7 +26,8 @@ final class KmsForExamples implements AutoCloseable {
         List<String> given = List.of(arguments);
         if (given.isEmpty()) {
             LocalKms local = LocalKms.start();
-            return new KmsForExamples(clientOf(local), "LocalKms, the embedded KMS, at " + local.endpoint(), local);
+            return new KmsForExamples(
+                    clientOf(local, Region.EU_CENTRAL_1), "LocalKms, the embedded KMS, at " + local.endpoint(), local);
         }
         if (given.equals(List.of("--aws"))) {
             KmsClient client = KmsClient.builder()
@@ -41,10 +42,10 @@ final class KmsForExamples implements AutoCloseable {
     }
 
     /** Any client works as long as it points to the server's endpoint; LocalKms takes every signature. */
-    private static KmsClient clientOf(LocalKms local) {
+    private static KmsClient clientOf(LocalKms local, Region region) {
         return KmsClient.builder()
                 .endpointOverride(local.endpoint())
-                .region(Region.EU_CENTRAL_1)
+                .region(region)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "none")))
                 .httpClient(UrlConnectionHttpClient.create())
@@ -53,6 +54,16 @@ final class KmsForExamples implements AutoCloseable {
 
     KmsClient client() {
         return client;
+    }
+
+    /** A client of any Region, to be closed by whoever asks for it. */
+    KmsClient client(Region region) {
+        return local == null
+                ? KmsClient.builder()
+                        .region(region)
+                        .httpClient(UrlConnectionHttpClient.create())
+                        .build()
+                : clientOf(local, region);
     }
 
     /** The embedded one, for stories of months: only its clock can be moved. */

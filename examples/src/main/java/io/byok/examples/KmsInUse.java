@@ -18,6 +18,13 @@ record KmsInUse(KmsClient kms) {
         return kms.decrypt(r -> r.ciphertextBlob(ciphertext)).plaintext().asUtf8String();
     }
 
+    /** By this very key, which for a multi-Region key is that of the client's Region. */
+    String decryptBy(String keyArn, SdkBytes ciphertext) {
+        return kms.decrypt(r -> r.keyId(keyArn).ciphertextBlob(ciphertext))
+                .plaintext()
+                .asUtf8String();
+    }
+
     /** AWS lets a few seconds pass until a change is seen everywhere. */
     void await(String keyArn, KeyState state) {
         for (int look = 0; look < 60; look++) {

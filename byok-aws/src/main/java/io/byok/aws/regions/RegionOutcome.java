@@ -6,6 +6,7 @@ import io.byok.aws.RequestId;
 import io.byok.aws.rotation.RotationReceipt;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.regions.Region;
 
 /** What came of one Region. */
@@ -32,25 +33,29 @@ public sealed interface RegionOutcome {
      * @param imported the import into it; empty if none was needed
      * @param rotation of the primary key of a rotation
      * @param requestIds what KMS granted beside that, such as ReplicateKey and CreateAlias; unmodifiable
+     * @param notes what could not be done or found out beside that, in sentences; unmodifiable
      */
     record Done(
             Region region,
             String keyArn,
             Optional<ImportReceipt> imported,
             Optional<RotationReceipt> rotation,
-            List<RequestId> requestIds)
+            List<RequestId> requestIds,
+            List<String> notes)
             implements RegionOutcome {
         /**
-         * Keeps a copy of the list.
+         * Keeps copies of the lists.
          *
          * @param region which Region
          * @param keyArn the key in it
          * @param imported the import into it
          * @param rotation of the primary key of a rotation
          * @param requestIds copied
+         * @param notes copied
          */
         public Done {
             requestIds = List.copyOf(requestIds);
+            notes = List.copyOf(notes);
         }
 
         @Override
@@ -60,7 +65,8 @@ public sealed interface RegionOutcome {
                             .orElse(".")
                     + rotation.map(receipt -> " Current is " + receipt.materialId() + ". "
                                     + receipt.verdict().inWords())
-                            .orElse("");
+                            .orElse("")
+                    + notes.stream().map(note -> " " + note).collect(Collectors.joining());
         }
     }
 

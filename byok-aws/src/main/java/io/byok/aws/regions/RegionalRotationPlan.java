@@ -1,6 +1,8 @@
 package io.byok.aws.regions;
 
 import io.byok.aws.InvalidImportRequestException;
+import io.byok.aws.KmsRefusedException;
+import io.byok.aws.KmsUnreachableException;
 import io.byok.aws.RegionsUnfinishedException;
 import io.byok.aws.UnsuitableKeyException;
 import io.byok.aws.internal.Connection;
@@ -71,6 +73,8 @@ public final class RegionalRotationPlan {
      * @return what came of each Region; the primary one holds the {@link RotationReceipt}
      * @throws InvalidImportRequestException if an expiry has passed since the plan was made
      * @throws UnsuitableKeyException if the key has ceased to be Enabled in some Region
+     * @throws KmsRefusedException if KMS refuses to show the key in some Region
+     * @throws KmsUnreachableException if some Region does not answer before anything is sent
      * @throws RegionsUnfinishedException if a Region has failed; it carries the report, and each failure in it
      */
     public RegionsReport execute() {

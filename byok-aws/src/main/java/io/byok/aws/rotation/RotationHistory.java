@@ -107,7 +107,7 @@ public record RotationHistory(String keyArn, List<RotationEntry> entries, Option
      * @return a line for each material, without a line break at the end
      */
     public String describe() {
-        return keyArn + ": " + rotations() + " rotations on demand"
+        return keyArn + ", rotations on demand: " + rotations()
                 + rotatingSince.map(at -> ", one under way since " + at).orElse("")
                 + entries.stream().map(entry -> "\n  " + entry.inWords()).collect(Collectors.joining());
     }

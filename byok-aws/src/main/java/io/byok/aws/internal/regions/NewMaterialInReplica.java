@@ -102,6 +102,6 @@ final class NewMaterialInReplica {
     }
 
     private RegionOutcome.Done done(Optional<ImportReceipt> imported) {
-        return new RegionOutcome.Done(place.region(), replica.arn(), imported, Optional.empty(), List.of());
+        return new RegionOutcome.Done(place.region(), replica.arn(), imported, Optional.empty(), List.of(), List.of());
     }
 }

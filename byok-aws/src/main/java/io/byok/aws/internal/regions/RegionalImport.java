@@ -45,7 +45,7 @@ public final class RegionalImport {
                 e -> e.createdKey().map(CreatedKey::inWords).orElse("no key is known to have been created"),
                 "there is no primary key to replicate");
         tally.add(new RegionOutcome.Done(
-                primary.region(), imported.keyArn(), Optional.of(imported), Optional.empty(), List.of()));
+                primary.region(), imported.keyArn(), Optional.of(imported), Optional.empty(), List.of(), List.of()));
         replicas.forEach(replica -> fill(replica, imported.keyArn(), tally));
     }
 

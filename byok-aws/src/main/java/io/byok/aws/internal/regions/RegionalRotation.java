@@ -46,7 +46,7 @@ public record RegionalRotation(
         RotationReceipt receipt =
                 tally.whileOthersWait(primary.region(), () -> rotation.finish(begun), e -> standing(rotation, e), "");
         tally.add(new RegionOutcome.Done(
-                primary.region(), primaryArn, Optional.empty(), Optional.of(receipt), List.of()));
+                primary.region(), primaryArn, Optional.empty(), Optional.of(receipt), List.of(), List.of()));
     }
 
     private void bring(KeyRotation.Begun begun, Place place, Target.ExistingKey replica, Tally tally) {

@@ -69,5 +69,6 @@ public final class RegionsJson {
             json.object("rotation", one -> RotationJson.write(one, rotation.get()));
         }
         json.objects("requestIds", ReceiptWriter.requests(done.requestIds()));
+        json.texts("notes", done.notes());
     }
 }

@@ -30,8 +30,9 @@ public final class RegionsText {
         });
         lines.add("needs    in the primary Region what an import needs, and kms:ReplicateKey, and once"
                 + " iam:CreateServiceLinkedRole;");
-        lines.add("         in each other Region kms:CreateKey, kms:DescribeKey, kms:GetParametersForImport,"
-                + " kms:ImportKeyMaterial");
+        lines.add("         in each other Region kms:CreateKey, kms:TagResource, kms:DescribeKey,"
+                + " kms:GetParametersForImport,");
+        lines.add("         kms:ImportKeyMaterial, and kms:CreateAlias for an alias");
         return String.join("\n", lines);
     }
 

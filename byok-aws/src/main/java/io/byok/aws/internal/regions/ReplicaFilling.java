@@ -41,8 +41,8 @@ final class ReplicaFilling {
                 new Replication(primary, replica, atPrimary, primaryArn).run(settings.description(), settings.tags());
         ImportReceipt imported = fill(key);
         Pause pause = replica.connection().pause();
-        settings.importId()
-                .ifPresent(id -> FinishedMark.set(
+        Optional<String> note = settings.importId()
+                .flatMap(id -> FinishedMark.set(
                         atReplica,
                         choices.source().spec(),
                         key.arn(),
@@ -53,7 +53,8 @@ final class ReplicaFilling {
                 key.arn(),
                 Optional.of(imported),
                 Optional.empty(),
-                Requests.of(atPrimary, atReplica));
+                Requests.of(atPrimary, atReplica),
+                note.stream().toList());
     }
 
     /** KMS may not know a replica everywhere yet. */
