@@ -30,7 +30,8 @@ class ReadmeTest {
                 "EnvelopeEncryption",
                 "KeyPolicies",
                 "Rotation",
-                "MultiRegion"
+                "MultiRegion",
+                "BulkImportExample"
             })
     void the_code_in_the_readme_is_the_code_that_is_compiled_here(String name) throws IOException {
         String source = Files.readString(ROOT.resolve("examples/src/main/java/io/byok/examples/" + name + ".java"));

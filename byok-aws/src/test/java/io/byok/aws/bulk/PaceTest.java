@@ -9,14 +9,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A simulated half hour of a bulk import, with AWS's quotas in force and its time passing as in a real one. */
+/** Simulated minutes of a bulk import, with AWS's quotas in force and its time passing as in a real one. */
 class PaceTest extends BulkOnLocalKms {
     private static final List<Place> PLACES = List.of(
             new Place("111122223333", "eu-central-1"),
             new Place("111122223333", "eu-west-1"),
             new Place("444455556666", "eu-central-1"),
             new Place("444455556666", "us-east-1"));
-    private static final int IN_EACH = 125;
+    /** Two thousand in all with {@code -Dbyok.pace.items=500}, which takes minutes. */
+    private static final int IN_EACH = Integer.getInteger("byok.pace.items", 125);
 
     @Test
     void items_go_at_the_rate_of_the_scarcest_operation_in_each_place_and_none_is_throttled() {
@@ -38,6 +39,23 @@ class PaceTest extends BulkOnLocalKms {
         assertThat(server.callsTo("CreateKey")).isEqualTo(4 * IN_EACH);
         double achieved = IN_EACH / seconds(report.took());
         assertThat(achieved).isBetween(0.98, 1.0);
+    }
+
+    @Test
+    void with_a_raised_quota_the_aliases_bound_and_ten_places_go_ten_times_as_fast() {
+        restart(LocalKms.builder().quotas());
+        server.quotas().rate("GetParametersForImport", 5);
+        List<Place> places = IntStream.range(0, 10)
+                .mapToObj(i -> new Place(String.format("%012d", 100 + i), "eu-central-1"))
+                .toList();
+
+        BulkReport report = job().quotas(RequestQuotas.awsDefaults().with("GetParametersForImport", 5))
+                .build()
+                .run(spread(places, 20));
+
+        double reckoned = 20 / (0.99 * 2.5);
+        assertThat(report.imported()).isEqualTo(200);
+        assertThat(seconds(report.took())).isBetween(reckoned * 0.9, reckoned * 1.1);
     }
 
     /** Items for each place in turn. */
