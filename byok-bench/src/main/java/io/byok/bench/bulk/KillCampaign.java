@@ -85,7 +85,7 @@ record KillCampaign(int workers, int items, int kills, long seed) {
 
     /** So many calls until the next kill, that all kills fall into the work. */
     private long pause(Random random) {
-        return 1 + random.nextInt(Math.max(2, 2 * items * CALLS_AN_ITEM / (kills + 1)) / 2);
+        return 1L + random.nextInt(Math.max(2, 2 * items * CALLS_AN_ITEM / (kills + 1)) / 2);
     }
 
     /** Waits until KMS has been called so often, or answers false when all workers have ended by themselves. */
