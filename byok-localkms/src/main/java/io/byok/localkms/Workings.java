@@ -71,6 +71,8 @@ final class Workings implements LocalKmsClock.Follower, AutoCloseable {
         this.ticker = new Ticker(
                 "localkms-" + endpoint().getPort() + "-time", timeline, clock, clock::settle, unexpectedErrors::add);
         clock.follow(this);
+        // What came due while no server ran has happened, and is told, before anyone looks.
+        clock.settle();
         ticker.start();
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.kms.KmsClient;
 
 /** The jar that runs alone, as a process of its own, in the hands of the tools of others. */
 @Timeout(120)
@@ -97,6 +99,26 @@ class AloneIT {
             assertThat(server.exitValue()).isEqualTo(128 + 15);
         } finally {
             server.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void its_keys_outlive_a_kill_in_a_data_folder(@TempDir Path folder) throws Exception {
+        String keyId = "";
+        for (int life = 0; life < 2; life++) {
+            Process server = start("--port", "0", "--data", folder.toString());
+            try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8);
+                    KmsClient kms = TestClient.of(URI.create(endpoint(out)), TestClient.REGION, TestClient.ACCOUNT)) {
+                String known = keyId;
+                keyId = life == 0
+                        ? kms.createKey().keyMetadata().keyId()
+                        : kms.describeKey(request -> request.keyId(known))
+                                .keyMetadata()
+                                .keyId();
+                assertThat(out.lines().limit(5)).contains("Keys are kept in " + folder + ", in the clear there too.");
+            } finally {
+                server.destroyForcibly().waitFor();
+            }
         }
     }
 

@@ -59,7 +59,7 @@ class ChinaTest extends LocalKmsTestBase {
     }
 
     /** The client's side of SM2PKE. */
-    private static byte[] sm2Encrypt(byte[] publicKeyDer, byte[] message) throws Exception {
+    static byte[] sm2Encrypt(byte[] publicKeyDer, byte[] message) throws Exception {
         ECPublicKeyParameters key = publicKey(publicKeyDer);
         SM2Engine engine = new SM2Engine(SM2Engine.Mode.C1C3C2);
         engine.init(true, new ParametersWithRandom(key, new SecureRandom()));

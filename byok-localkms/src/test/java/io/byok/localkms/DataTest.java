@@ -9,8 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.GetParametersForImportResponse;
 import software.amazon.awssdk.services.kms.model.IncludeKeyMaterial;
@@ -281,6 +286,75 @@ class DataTest extends DataTestBase {
         return kms.generateMac(
                         request -> request.keyId(key.keyId()).message(PLAINTEXT).macAlgorithm("HMAC_SHA_384"))
                 .mac();
+    }
+
+    private static CloudWatchClient cloudWatch(LocalKms localKms) {
+        return CloudWatchClient.builder()
+                .endpointOverride(localKms.endpoint())
+                .region(TestClient.REGION)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(TestClient.ACCOUNT, "none")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    private static void putAlarm(CloudWatchClient cloudWatch, String name, String keyId) {
+        cloudWatch.putMetricAlarm(request -> request.alarmName(name)
+                .namespace("AWS/KMS")
+                .metricName("SecondsUntilKeyMaterialExpiration")
+                .dimensions(Dimension.builder().name("KeyId").value(keyId).build())
+                .statistic("Minimum")
+                .period(60)
+                .evaluationPeriods(1)
+                .comparisonOperator("LessThanThreshold")
+                .threshold(86_400.0));
+    }
+
+    @Test
+    void an_alarm_goes_off_at_the_time_it_would_have() throws Exception {
+        KeyMetadata key = externalKey();
+        importUntil(key, Wrapping.random(32), START.plus(Duration.ofDays(30)));
+        try (CloudWatchClient cloudWatch = cloudWatch(localKms)) {
+            putAlarm(cloudWatch, "a day is left", key.keyId());
+            putAlarm(cloudWatch, "gone", key.keyId());
+            cloudWatch.deleteAlarms(request -> request.alarmNames("gone"));
+        }
+        localKms.clock().advance(Duration.ofMinutes(2));
+        restart();
+
+        try (CloudWatchClient cloudWatch = cloudWatch(localKms)) {
+            assertThat(cloudWatch.describeAlarms().metricAlarms())
+                    .singleElement()
+                    .satisfies(alarm -> {
+                        assertThat(alarm.alarmName()).isEqualTo("a day is left");
+                        assertThat(alarm.stateValueAsString()).isEqualTo("OK");
+                        assertThat(alarm.threshold()).isEqualTo(86_400);
+                    });
+        }
+        localKms.clock().moveTo(START.plus(Duration.ofDays(29)).plus(Duration.ofMinutes(2)));
+        assertThat(localKms.alarmChanges())
+                .singleElement()
+                .satisfies(change -> assertThat(change.newState()).isEqualTo("ALARM"));
+    }
+
+    @Test
+    void a_token_for_an_sm2_wrapping_key_is_good_after_a_restart() throws Exception {
+        KmsClient beijing = in(Region.CN_NORTH_1);
+        KeyMetadata key = beijing.createKey(request ->
+                        request.origin(OriginType.EXTERNAL).keySpec(KeySpec.SM2).keyUsage(KeyUsageType.SIGN_VERIFY))
+                .keyMetadata();
+        GetParametersForImportResponse parameters = beijing.getParametersForImport(request ->
+                request.keyId(key.keyId()).wrappingAlgorithm("SM2PKE").wrappingKeySpec("SM2"));
+        byte[] wrapped = ChinaTest.sm2Encrypt(
+                parameters.publicKey().asByteArray(), EcKeys.on("sm2p256v1").pkcs8());
+        restart();
+        importWrapped(in(Region.CN_NORTH_1), key, parameters, wrapped, request -> request);
+
+        assertThat(in(Region.CN_NORTH_1)
+                        .describeKey(request -> request.keyId(key.keyId()))
+                        .keyMetadata()
+                        .keyState())
+                .isEqualTo(KeyState.ENABLED);
     }
 
     @Test

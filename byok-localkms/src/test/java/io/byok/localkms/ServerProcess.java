@@ -24,7 +24,14 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts a server from the classes of this module. */
     static ServerProcess start(Path temporary, Optional<Path> driver, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), temporary, driver, options);
+    }
+
+    /** Starts one by a command that goes before it. */
+    static ServerProcess start(List<String> before, Path temporary, Optional<Path> driver, String... options)
+            throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
