@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +64,8 @@ class KeyReaderRefusalsTest {
         "genrsa -primes 3 2048, RSA with more than two primes",
         "genrsa -traditional -primes 3 2048, RSA with more than two primes",
         "ecparam -name brainpoolP256r1 -genkey -noout, EC brainpoolP256r1",
-        "ecparam -name brainpoolP256r1 -genkey -noout -param_enc explicit, 'EC on a curve described by numbers, none that is known'",
+        "ecparam -name brainpoolP256r1 -genkey -noout -param_enc explicit, 'EC on a curve described by numbers, none"
+                + " that is known'",
         "ecparam -name secp224r1 -genkey -noout -outform DER, EC P-224",
         "dsaparam -genkey -noout 1024, DSA",
     })
@@ -218,8 +222,12 @@ class KeyReaderRefusalsTest {
     @ParameterizedTest
     @CsvSource({
         "'PuTTY-User-Key-File-3: ssh-ed25519', PuTTY private key, puttygen",
-        "'-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nAAAA\n-----END PGP PRIVATE KEY BLOCK-----', OpenPGP key or message, as PKCS#8",
-        "'-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nAAAA\n-----END PGP PUBLIC KEY BLOCK-----', OpenPGP key or message, as PKCS#8",
+        "'-----BEGIN PGP PRIVATE KEY BLOCK-----\n\n"
+                + "AAAA\n"
+                + "-----END PGP PRIVATE KEY BLOCK-----', OpenPGP key or message, as PKCS#8",
+        "'-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n"
+                + "AAAA\n"
+                + "-----END PGP PUBLIC KEY BLOCK-----', OpenPGP key or message, as PKCS#8",
         "'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI me@here', OpenSSH public key, without '.pub'",
         "'---- BEGIN SSH2 PUBLIC KEY ----', OpenSSH public key, without '.pub'",
         "'AGE-SECRET-KEY-1QQQQ', age identity, X25519",
@@ -235,23 +243,56 @@ class KeyReaderRefusalsTest {
                 .hasMessageContaining(remedy);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "rsa, 2048, 'PKCS#8 RSA private key, 2048 bits, PEM'",
+        "ecdsa, 384, 'PKCS#8 EC P-384 private key, PEM'",
+    })
+    void refuses_an_openssh_key_and_reads_what_the_remedy_makes_of_it(String type, String bits, String words)
+            throws Exception {
+        openSsh(type, bits);
+
+        SshKeygen.in(folder).run("-p", "-m", "PKCS8", "-P", "secret", "-N", "", "-f", type);
+
+        try (KeyMaterial key = KeyReader.of(folder.resolve(type)).read()) {
+            assertThat(key.description()).isEqualTo(words);
+        }
+    }
+
+    /** Which OpenSSH itself never writes as PKCS#8. */
     @Test
-    void refuses_an_openssh_key_and_reads_what_the_remedy_makes_of_it() throws Exception {
-        String file = "id_rsa";
-        SshKeygen.in(folder).run("-q", "-t", "rsa", "-b", "2048", "-N", "", "-f", file);
-        assertThatThrownBy(() -> KeyReader.of(folder.resolve(file)).read())
-                .isInstanceOf(UnreadableKeyException.class)
-                .hasMessageContaining("OpenSSH private key")
-                .hasMessageContaining("ssh-keygen -p -m PKCS8 -f FILE");
-        assertThatThrownBy(() -> KeyReader.of(folder.resolve(file + ".pub")).read())
+    void refuses_an_openssh_key_of_ed25519_and_reads_what_the_remedy_makes_of_it() throws Exception {
+        String remedy = openSsh("ed25519", "256");
+        Matcher command = Pattern.compile("`(.*)`").matcher(remedy);
+        assertThat(command.find()).isTrue();
+
+        SshKeygen.in(folder).run("-p", "-m", "PKCS8", "-P", "secret", "-N", "", "-f", "ed25519");
+        Process shell = new ProcessBuilder("sh", "-c", command.group(1).replace("FILE", "ed25519"))
+                .directory(folder.toFile())
+                .inheritIO()
+                .start();
+        assertThat(shell.waitFor()).isZero();
+
+        byte[] publicPart = Base64.getDecoder()
+                .decode(Files.readString(folder.resolve("ed25519.pub")).split(" ")[1]);
+        try (KeyMaterial key = KeyReader.of(folder.resolve("NEW.der")).read()) {
+            assertThat(key.description()).isEqualTo("PKCS#8 Ed25519 private key, DER");
+            assertThat(key.publicKey().orElseThrow().getEncoded())
+                    .endsWith(Arrays.copyOfRange(publicPart, publicPart.length - 32, publicPart.length));
+        }
+    }
+
+    /** Makes a pair, and answers the words with which its private key is refused. */
+    private static String openSsh(String type, String bits) throws Exception {
+        SshKeygen.in(folder).run("-q", "-t", type, "-b", bits, "-N", "secret", "-f", type);
+        assertThatThrownBy(() -> KeyReader.of(folder.resolve(type + ".pub")).read())
                 .isInstanceOf(UnreadableKeyException.class)
                 .hasMessageContaining("OpenSSH public key");
-
-        SshKeygen.in(folder).run("-p", "-m", "PKCS8", "-N", "", "-f", file);
-
-        try (KeyMaterial key = KeyReader.of(folder.resolve(file)).read()) {
-            assertThat(key.description()).isEqualTo("PKCS#8 RSA private key, 2048 bits, PEM");
-        }
+        UnreadableKeyException refusal = catchThrowableOfType(
+                UnreadableKeyException.class,
+                () -> KeyReader.of(folder.resolve(type)).read());
+        assertThat(refusal).hasMessageContaining("OpenSSH private key").hasMessageContaining("ssh-keygen -p -m PKCS8");
+        return String.valueOf(refusal.getMessage());
     }
 
     private static KeyReader made(String command) {

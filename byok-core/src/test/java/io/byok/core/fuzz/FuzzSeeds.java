@@ -5,8 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -42,18 +40,6 @@ final class FuzzSeeds {
     private final Map<String, Seed> seeds = new LinkedHashMap<>();
 
     private FuzzSeeds() {}
-
-    /**
-     * Writes the seeds into files.
-     *
-     * @param arguments the folder
-     */
-    public static void main(String... arguments) throws GeneralSecurityException, IOException {
-        Path folder = Files.createDirectories(Path.of(arguments[0]));
-        for (Map.Entry<String, Seed> seed : all().entrySet()) {
-            Files.write(folder.resolve(seed.getKey()), seed.getValue().forFuzzer());
-        }
-    }
 
     static Map<String, Seed> all() throws GeneralSecurityException, IOException {
         FuzzSeeds seeds = new FuzzSeeds();

@@ -20,16 +20,17 @@ class ColdStartTest {
     Path directory;
 
     @Test
-    void makes_and_wraps_an_aes_key_without_a_class_of_bouncy_castle() throws Exception {
+    void makes_and_wraps_aes_and_hmac_keys_without_a_class_of_bouncy_castle() throws Exception {
         Path wrapped = directory.resolve("wrapped");
         Path wrappingKey = Files.write(directory.resolve("wrapping-key"), WrappingKeys.rsa2048());
 
         List<String> loaded = classesLoaded(ColdStart.class, wrappingKey, wrapped);
 
-        assertThat(wrapped).hasSize(256);
+        assertThat(wrapped).hasSize(2 * 256);
         assertThat(loaded)
                 .anyMatch(line -> line.contains(" io.byok.core.KeyMaterial "))
                 .anyMatch(line -> line.contains(" io.byok.core.internal.rsa.Oaep "))
+                .anyMatch(line -> line.contains(" io.byok.core.internal.material.HmacCode "))
                 .noneMatch(line -> line.contains("org.bouncycastle"))
                 .noneMatch(line -> line.contains("com.fasterxml"));
     }

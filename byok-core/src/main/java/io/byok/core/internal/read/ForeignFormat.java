@@ -10,9 +10,16 @@ import java.util.function.Predicate;
 /** Formats that other programs must convert, and the command that does it. */
 record ForeignFormat(String words, String remedy, Predicate<String> label, Predicate<ByteBuffer> content)
         implements Format {
+    /** OpenSSH writes no PKCS#8 of an Ed25519 key; its seed stands behind 161 bytes, where the key has no passphrase. */
+    private static final String FROM_OPENSSH =
+            "'ssh-keygen -p -m PKCS8 -N \"\" -f FILE' takes the passphrase away and rewrites"
+                    + " an RSA or ECDSA key as PKCS#8; an Ed25519 key stays in OpenSSH's own format, and then"
+                    + " `(printf '\\060\\056\\002\\001\\000\\060\\005\\006\\003\\053\\145\\160\\004\\042\\004\\040';"
+                    + " sed '1d;$d' FILE | base64 -d | tail -c +162 | head -c 32) > NEW.der` makes PKCS#8 of it";
+
     private static final ForeignFormat OPENSSH_PRIVATE = new ForeignFormat(
             "OpenSSH private key",
-            "Convert a copy of it: 'ssh-keygen -p -m PKCS8 -f FILE' rewrites the file as PKCS#8",
+            "Convert a copy of it: " + FROM_OPENSSH,
             label -> label.equals("OPENSSH PRIVATE KEY"),
             content -> Chars.startsWith(content, 0, "openssh-key-v1\0"));
     private static final ForeignFormat OPENSSH_PUBLIC = new ForeignFormat(
@@ -24,12 +31,12 @@ record ForeignFormat(String words, String remedy, Predicate<String> label, Predi
                     || Chars.startsWith(content, 0, "---- BEGIN SSH2 PUBLIC KEY"));
     private static final ForeignFormat SSH2_PRIVATE = new ForeignFormat(
             "SSH2 (RFC 4716 style) private key",
-            "Convert it: 'ssh-keygen -i -f FILE' writes an OpenSSH key, 'ssh-keygen -p -m PKCS8 -f FILE' makes that PKCS#8",
+            "Convert it: 'ssh-keygen -i -f OLD' writes an OpenSSH key; of a copy of that, " + FROM_OPENSSH,
             label -> label.equals("SSH2 ENCRYPTED PRIVATE KEY"),
             content -> Chars.startsWith(content, 0, "---- BEGIN SSH2 ENCRYPTED PRIVATE KEY"));
     private static final ForeignFormat PUTTY = new ForeignFormat(
             "PuTTY private key",
-            "Convert it: 'puttygen FILE -O private-openssh -o KEY', then 'ssh-keygen -p -m PKCS8 -f KEY'",
+            "Convert it: 'puttygen OLD -O private-openssh -o FILE' writes an OpenSSH key; of that, " + FROM_OPENSSH,
             label -> false,
             content -> Chars.startsWith(content, 0, "PuTTY-User-Key-File-"));
     private static final ForeignFormat PGP = new ForeignFormat(

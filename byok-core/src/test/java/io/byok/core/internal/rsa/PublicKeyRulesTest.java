@@ -43,8 +43,9 @@ class PublicKeyRulesTest {
 
     @Test
     void refuses_every_small_factor() {
+        BigInteger prime = BigInteger.probablePrime(700, random);
         for (BigInteger f = BigInteger.valueOf(3); f.intValue() < 752; f = f.nextProbablePrime()) {
-            BigInteger n = f.multiply(BigInteger.probablePrime(700, random));
+            BigInteger n = f.multiply(prime);
             requireRefused(n, 65537, n.bitLength(), "factor below 752");
         }
     }
