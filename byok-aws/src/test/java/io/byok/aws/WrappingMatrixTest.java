@@ -1,16 +1,18 @@
 package io.byok.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.byok.aws.OpenSslKeys.Format;
 import io.byok.core.KeyMaterial;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeyMaterialSpec.Family;
+import io.byok.core.KeyReader;
 import io.byok.core.KeyUsage;
 import io.byok.core.KmsPartition;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappingKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -18,11 +20,10 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,7 +35,8 @@ import software.amazon.awssdk.services.kms.model.KeyState;
 
 /**
  * Every key spec under every wrapping that KMS takes for it, in China Regions and elsewhere, under every wrapping key: made
- * here or by openssl, imported through the SDK, used by KMS, and what KMS does compared with the key. The list is the matrix.
+ * here or by openssl; and by its best wrapping in every other format that openssl writes. Imported through the SDK, used by
+ * KMS, and what KMS does compared with the key. The list is the matrix.
  */
 class WrappingMatrixTest extends OnLocalKms {
     private static final SdkBytes MESSAGE = SdkBytes.fromByteArray(new byte[] {1, 2, 3});
@@ -42,13 +44,17 @@ class WrappingMatrixTest extends OnLocalKms {
     /** One key a maker, spec and partition: making RSA keys takes its time. */
     private static final Map<String, KeyMaterial> KEYS = new HashMap<>();
 
+    private static final String BYOK = "byok";
+    private static final String OPENSSL = "openssl, as ";
+
     @TempDir
     static Path folder;
 
-    /** Who made the key. */
-    enum Maker {
-        BYOK,
-        OPENSSL
+    private static OpenSslKeys openSsl;
+
+    @BeforeAll
+    static void starts_a_collection_of_keys() {
+        openSsl = new OpenSslKeys(folder);
     }
 
     @AfterAll
@@ -58,19 +64,41 @@ class WrappingMatrixTest extends OnLocalKms {
     }
 
     static Stream<Arguments> matrix() {
-        return Stream.of(Maker.values())
-                .flatMap(maker -> Stream.of(KmsPartition.values())
-                        .flatMap(partition -> Stream.of(KeyMaterialSpec.values())
-                                .flatMap(spec -> Stream.of(WrappingKey.Spec.values())
-                                        .flatMap(under -> WrapAlgorithm.forSpec(spec, under, partition).stream()
-                                                .map(algorithm ->
-                                                        Arguments.of(spec, algorithm, under, partition, maker))))));
+        return Stream.of(KmsPartition.values())
+                .flatMap(partition -> Stream.of(KeyMaterialSpec.values())
+                        .flatMap(spec -> Stream.concat(
+                                Stream.of(BYOK, OPENSSL + canonical(spec))
+                                        .flatMap(maker -> everyWrapping(spec, partition, maker)),
+                                Stream.of(Format.values())
+                                        .filter(format -> format != canonical(spec) && format.isOf(spec))
+                                        .flatMap(format -> bestWrapping(spec, partition, OPENSSL + format)))));
+    }
+
+    private static Format canonical(KeyMaterialSpec spec) {
+        return spec.isAsymmetric() ? Format.CANONICAL : Format.RAW;
+    }
+
+    private static Stream<Arguments> everyWrapping(KeyMaterialSpec spec, KmsPartition partition, String maker) {
+        return Stream.of(WrappingKey.Spec.values())
+                .flatMap(under -> WrapAlgorithm.forSpec(spec, under, partition).stream()
+                        .map(algorithm -> Arguments.of(spec, algorithm, under, partition, maker)));
+    }
+
+    /** Once a format: outside China, but for what is only there. */
+    private static Stream<Arguments> bestWrapping(KeyMaterialSpec spec, KmsPartition partition, String maker) {
+        boolean china = partition == KmsPartition.CHINA;
+        WrappingKey.Spec under = china ? WrappingKey.Spec.SM2 : WrappingKey.Spec.RSA_4096;
+        return china == (spec == KeyMaterialSpec.SM2)
+                ? WrapAlgorithm.forSpec(spec, under, partition).stream()
+                        .limit(1)
+                        .map(algorithm -> Arguments.of(spec, algorithm, under, partition, maker))
+                : Stream.empty();
     }
 
     @ParameterizedTest(name = "{0} by {1} under {2}, {3}, made by {4}")
     @MethodSource("matrix")
     void what_kms_uses_is_the_key_that_was_made(
-            KeyMaterialSpec spec, WrapAlgorithm algorithm, WrappingKey.Spec under, KmsPartition partition, Maker maker)
+            KeyMaterialSpec spec, WrapAlgorithm algorithm, WrappingKey.Spec under, KmsPartition partition, String maker)
             throws Exception {
         KeyMaterial key =
                 KEYS.computeIfAbsent(maker + " " + spec + " " + partition, name -> make(spec, partition, maker));
@@ -177,67 +205,44 @@ class WrappingMatrixTest extends OnLocalKms {
         return partition == KmsPartition.CHINA ? Region.CN_NORTH_1 : Region.EU_CENTRAL_1;
     }
 
-    private static KeyMaterial make(KeyMaterialSpec spec, KmsPartition partition, Maker maker) {
+    private static KeyMaterial make(KeyMaterialSpec spec, KmsPartition partition, String maker) {
         boolean sm4 = spec.family() == Family.SYMMETRIC && partition == KmsPartition.CHINA;
         try {
-            if (maker == Maker.OPENSSL) {
-                byte[] bytes = Files.readAllBytes(byOpenSsl(spec, sm4));
-                return sm4 ? KeyMaterial.copyOfSm4(bytes) : KeyMaterial.takeFrom(spec, bytes);
+            if (maker.equals(BYOK)) {
+                return sm4 ? KeyMaterial.generateSm4(new SecureRandom()) : KeyMaterial.generate(spec);
             }
-            return sm4 ? KeyMaterial.generateSm4(new SecureRandom()) : KeyMaterial.generate(spec);
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Path byOpenSsl(KeyMaterialSpec spec, boolean sm4) throws IOException, InterruptedException {
-        if (!spec.isAsymmetric()) {
-            openSsl("rand", "-out", "key", sm4 ? "16" : "" + spec.minRawBytes().getAsInt());
-            return folder.resolve("key");
-        }
-        openSsl(genpkey(spec));
-        openSsl("pkcs8", "-topk8", "-nocrypt", "-in", "key.pem", "-outform", "DER", "-out", "key");
-        return folder.resolve("key");
-    }
-
-    private static String[] genpkey(KeyMaterialSpec spec) {
-        List<String> algorithm = switch (spec.family()) {
-            case RSA -> List.of("RSA", "-pkeyopt", "rsa_keygen_bits:" + spec.sizeBits());
-            case EDWARDS -> List.of("ED25519");
-            default -> List.of("EC", "-pkeyopt", "ec_paramgen_curve:" + curve(spec));
-        };
-        return Stream.of(List.of("genpkey", "-algorithm"), algorithm, List.of("-out", "key.pem"))
-                .flatMap(List::stream)
-                .toArray(String[]::new);
-    }
-
-    private static String curve(KeyMaterialSpec spec) {
-        return switch (spec) {
-            case ECC_NIST_P256 -> "P-256";
-            case ECC_NIST_P384 -> "P-384";
-            case ECC_NIST_P521 -> "P-521";
-            case ECC_SECG_P256K1 -> "secp256k1";
-            default -> "SM2";
-        };
-    }
-
-    private static void openSsl(String... arguments) throws IOException, InterruptedException {
-        String[] command =
-                Stream.concat(Stream.of("openssl"), Arrays.stream(arguments)).toArray(String[]::new);
-        Process process;
-        try {
-            process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("openssl.log").toFile())
-                    .start();
+            Format format = Format.valueOf(maker.substring(OPENSSL.length()));
+            Path file = openSsl.file(spec, format);
+            if (sm4) {
+                return KeyMaterial.copyOfSm4(Arrays.copyOf(Files.readAllBytes(file), 16));
+            }
+            KeyMaterial key = read(spec, format, file);
+            assertIsTheKeyOfOpenSsl(key);
+            return key;
         } catch (IOException e) {
-            assumeTrue(false, "not run: there is no openssl command on this machine");
-            throw e;
+            throw new UncheckedIOException(e);
         }
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("openssl ended").isTrue();
-        assertThat(process.exitValue())
-                .as(() -> String.join(" ", command) + ": see openssl.log")
-                .isZero();
+    }
+
+    private static KeyMaterial read(KeyMaterialSpec spec, Format format, Path file) throws IOException {
+        KeyReader reader = KeyReader.of(file).password(OpenSslKeys.PASSWORD.toCharArray());
+        return switch (format) {
+            case RAW -> reader.readRaw(spec);
+            case HEX -> reader.readHex(spec);
+            case BASE64 -> reader.readBase64(spec);
+            default -> reader.expecting(spec).read();
+        };
+    }
+
+    /** In whatever format it came: KMS is then compared with the key that was read. */
+    private static void assertIsTheKeyOfOpenSsl(KeyMaterial key) throws IOException {
+        KeyMaterialSpec spec = key.spec();
+        if (spec.isAsymmetric()) {
+            assertThat(key.publicKey().orElseThrow().getEncoded()).isEqualTo(openSsl.publicKey(spec));
+        } else {
+            try (KeyMaterial raw = KeyMaterial.read(spec, openSsl.file(spec, Format.RAW))) {
+                assertThat(key.checkValue()).isEqualTo(raw.checkValue());
+            }
+        }
     }
 }
