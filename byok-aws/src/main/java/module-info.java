@@ -19,6 +19,7 @@ module io.byok.aws {
     exports io.byok.aws;
     exports io.byok.aws.alarm;
     exports io.byok.aws.bulk;
+    exports io.byok.aws.deletion;
     exports io.byok.aws.event;
     exports io.byok.aws.expiry;
     exports io.byok.aws.policy;

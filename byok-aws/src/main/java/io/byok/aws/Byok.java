@@ -1,5 +1,6 @@
 package io.byok.aws;
 
+import io.byok.aws.deletion.DeletionRequest;
 import io.byok.aws.expiry.ExpiryDoor;
 import io.byok.aws.internal.Connection;
 import io.byok.aws.internal.KeyRemoval;
@@ -160,6 +161,30 @@ public final class Byok {
      */
     public void remove(CreatedKey key) {
         KeyRemoval.remove(calls(), pause(), key);
+    }
+
+    /**
+     * Looks by reading only whether {@link #remove} would take the key away.
+     *
+     * @param key {@link ImportException#createdKey()}
+     * @return what would be done
+     * @throws UnsuitableKeyException if the key would be left alone
+     * @throws KmsRefusedException if KMS refuses a read
+     * @throws KmsUnreachableException if KMS does not answer
+     */
+    public RemovalPlan planRemoval(CreatedKey key) {
+        return new RemovalPlan(this, key, KeyRemoval.isScheduled(calls(), key));
+    }
+
+    /**
+     * Begins the deletion of imported key material, which stops the key at once: of a symmetric key by the id of the material,
+     * of any other by repeating its ARN; after a drill of the owner's copy. Nothing is sent yet.
+     *
+     * @param keyId key id, key ARN, alias name or alias ARN of the KMS key
+     * @return a request to complete
+     */
+    public DeletionRequest deleteMaterial(String keyId) {
+        return new DeletionRequest(this, connection, keyId);
     }
 
     /**

@@ -34,6 +34,7 @@ public abstract sealed class ImportException extends ByokException
                 RotationLimitException,
                 RotationUnfinishedException,
                 UnexpectedAnswerException,
+                UnprovenCopyException,
                 UnsuitableKeyException,
                 UsedMaterialException {
     private static final long serialVersionUID = 1L;

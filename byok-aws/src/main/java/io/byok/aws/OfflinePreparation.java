@@ -3,14 +3,12 @@ package io.byok.aws;
 import io.byok.aws.internal.Choices;
 import io.byok.aws.internal.ImportId;
 import io.byok.aws.internal.KmsCalls;
-import io.byok.aws.internal.LibraryVersion;
 import io.byok.aws.internal.NewKeyPolicy;
 import io.byok.aws.internal.NewKeyRules;
-import io.byok.aws.internal.Preparation;
+import io.byok.aws.internal.PreparationChoices;
 import io.byok.aws.internal.Target;
 import io.byok.aws.internal.Targets;
 import io.byok.aws.policy.KeyPolicy;
-import io.byok.core.ImportParameters;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeyUsage;
 import io.byok.core.WrapAlgorithm;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The first of the three steps across an air gap: a KMS key for a key that is elsewhere, and the {@link WrapRequest} that
- * goes there. Not thread-safe.
+ * goes there. Not thread-safe; the plan that it makes is.
  *
  * <p>The parameters are good for 24 hours. Prepare again {@link #into} the same KMS key if they run out; nothing is lost but
  * the ciphertext made for them.
@@ -141,61 +139,52 @@ public final class OfflinePreparation {
     }
 
     /**
-     * Does it: creates the KMS key unless one was named, and fetches a wrapping key and a token for it.
+     * Checks the options, and by reading only the existing key if one was named. Nothing is changed.
      *
-     * @return what goes to the other machine, and what was done for it
+     * @return what will happen
      * @throws InvalidImportRequestException if an option is missing or two contradict each other
      * @throws WrappingRefusedException if KMS does not take such a key under this wrapping
      * @throws UnsuitableKeyException if the existing key cannot take such a key
-     * @throws KmsRefusedException if KMS refuses; {@link ImportException#createdKey()} says what exists
+     * @throws KmsRefusedException if KMS refuses a read
      * @throws KmsUnreachableException if KMS does not answer
-     * @throws UnexpectedAnswerException if the server does not behave as KMS does
-     * @throws ImportInterruptedException if the thread is interrupted
      */
-    public PreparationReceipt execute() {
+    public PreparationPlan plan() {
         KmsCalls calls = byok.calls();
         WrapAlgorithm chosen =
                 Choices.algorithm(spec, Optional.ofNullable(algorithm), wrappingKeySpec, calls.partition());
-        return existingKey == null ? withNewKey(calls, chosen) : withExisting(calls, chosen, existingKey);
+        List<String> warnings = new ArrayList<>();
+        Target target = existingKey == null ? newKey(calls, warnings) : existing(calls, existingKey);
+        PreparationChoices choices = new PreparationChoices(spec, chosen, wrappingKeySpec, Optional.ofNullable(usage));
+        return new PreparationPlan(byok, choices, target, List.copyOf(warnings));
     }
 
-    private PreparationReceipt withExisting(KmsCalls calls, WrapAlgorithm chosen, String keyId) {
+    /**
+     * Plans and executes in one step.
+     *
+     * @return what goes to the other machine, and what was done for it
+     * @see #plan()
+     * @see PreparationPlan#execute()
+     */
+    public PreparationReceipt execute() {
+        return plan().execute();
+    }
+
+    private Target existing(KmsCalls calls, String keyId) {
         if (description != null || policy != null || !tags.isEmpty()) {
             throw new InvalidImportRequestException("into(\"" + keyId + "\") names an existing key, and description,"
                     + " policy and tags are given to new keys only. Leave them out, or leave into(...) out.");
         }
-        Optional<KeyUsage> named = Optional.ofNullable(usage);
-        String keyArn = Targets.existing(calls, keyId, spec, named).arn();
-        ImportParameters parameters =
-                Preparation.parameters(calls, byok.pause(), keyArn, false, chosen, wrappingKeySpec);
-        WrapRequest request = new WrapRequest(parameters, spec, named);
-        return new PreparationReceipt(request, false, trail(calls, Optional.empty(), List.of()), List.of());
+        return Targets.existing(calls, keyId, spec, Optional.ofNullable(usage));
     }
 
-    private PreparationReceipt withNewKey(KmsCalls calls, WrapAlgorithm chosen) {
+    private Target newKey(KmsCalls calls, List<String> warnings) {
         KeyUsage keyUsage = Choices.usage(spec, Optional.ofNullable(usage));
-        NewKey newKey = new NewKey(
-                calls,
-                byok.pause(),
-                new Target.NewKey(
-                        keyUsage,
-                        Optional.empty(),
-                        Optional.ofNullable(description),
-                        Map.copyOf(tags),
-                        marked ? Optional.of(ImportId.fresh()) : Optional.empty(),
-                        NewKeyPolicy.of(Optional.ofNullable(policy), spec, keyUsage, calls, new ArrayList<>())),
-                spec,
-                new Progress());
-        return newKey.make(key -> {
-            ImportParameters parameters =
-                    Preparation.parameters(calls, byok.pause(), key.arn(), true, chosen, wrappingKeySpec);
-            WrapRequest request = new WrapRequest(parameters, spec, Optional.of(keyUsage));
-            List<Orphan> orphans = newKey.orphans();
-            return new PreparationReceipt(request, true, trail(calls, newKey.importId(), newKey.notes()), orphans);
-        });
-    }
-
-    private Trail trail(KmsCalls calls, Optional<String> importId, List<String> notes) {
-        return new Trail(importId, byok.callerIdentity(), calls.requestIds(), notes, LibraryVersion.get());
+        return new Target.NewKey(
+                keyUsage,
+                Optional.empty(),
+                Optional.ofNullable(description),
+                Map.copyOf(tags),
+                marked ? Optional.of(ImportId.fresh()) : Optional.empty(),
+                NewKeyPolicy.of(Optional.ofNullable(policy), spec, keyUsage, calls, warnings));
     }
 }

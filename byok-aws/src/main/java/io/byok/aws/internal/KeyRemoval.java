@@ -13,27 +13,34 @@ import software.amazon.awssdk.services.kms.model.OriginType;
 
 /** Takes away what a failed import left, and nothing else. */
 public final class KeyRemoval {
-    private static final int SHORTEST_WINDOW_DAYS = 7;
+    static final int SHORTEST_WINDOW_DAYS = 7;
     private static final int TRIES = 5;
 
     private KeyRemoval() {}
 
-    /** Schedules the deletion of a key that is as the failed import left it, and that nothing points to. */
     private static void removeOnce(KmsCalls calls, CreatedKey key) {
+        if (!isScheduled(calls, key)) {
+            calls.scheduleDeletionOnce(key.arn(), SHORTEST_WINDOW_DAYS);
+        }
+    }
+
+    /** Whether its deletion is scheduled; else refuses a key that is not as the import left it, or that has an alias. */
+    public static boolean isScheduled(KmsCalls calls, CreatedKey key) {
         KeyMetadata now = calls.describe(key.arn());
         if (now.keyState() == KeyState.PENDING_DELETION) {
-            return;
+            return true;
         }
         Map<String, String> tags = key.importId().isPresent() ? calls.tagsOf(key.arn()) : Map.of();
         requireAsLeft(key, now, FinishedMark.isAmong(tags));
         key.importId().ifPresent(id -> requireTag(key.arn(), tags, id));
         calls.anyAlias(key.arn()).ifPresent(alias -> {
             throw new UnsuitableKeyException(
-                    "The KMS key " + key.arn() + " has the alias " + alias + ", so it may be in"
-                            + " use; a key that is only left over has none. Delete the alias first (DeleteAlias) if it truly is"
-                            + " to go.");
+                    "The KMS key " + key.arn() + " has the alias " + alias + ", so it may be in use; a key that is"
+                            + " only left over has none. Delete the"
+                            + " alias first (DeleteAlias) if it truly"
+                            + " is to go.");
         });
-        calls.scheduleDeletionOnce(key.arn(), SHORTEST_WINDOW_DAYS);
+        return false;
     }
 
     /** Tries again after a lost answer: a key whose deletion is scheduled is left as it is. */

@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.AliasListEntry;
 import software.amazon.awssdk.services.kms.model.CreateAliasRequest;
 import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
+import software.amazon.awssdk.services.kms.model.DeleteImportedKeyMaterialRequest;
 import software.amazon.awssdk.services.kms.model.GetParametersForImportRequest;
 import software.amazon.awssdk.services.kms.model.GetParametersForImportResponse;
 import software.amazon.awssdk.services.kms.model.ImportKeyMaterialRequest;
@@ -278,11 +279,23 @@ public final class KmsCalls {
         call("ScheduleKeyDeletion", kms -> kms.scheduleKeyDeletion(request));
     }
 
+    /** DeleteImportedKeyMaterial; answers which material the server says it deleted. */
+    public Optional<String> deleteMaterialOnce(String keyArn, Optional<String> materialId) {
+        DeleteImportedKeyMaterialRequest request = DeleteImportedKeyMaterialRequest.builder()
+                .keyId(keyArn)
+                .keyMaterialId(materialId.orElse(null))
+                .overrideConfiguration(o -> o.addPlugin(ONCE))
+                .build();
+        return Optional.ofNullable(call("DeleteImportedKeyMaterial", kms -> kms.deleteImportedKeyMaterial(request))
+                .keyMaterialId());
+    }
+
     private static KeyMetadata whole(String operation, @Nullable KeyMetadata metadata) {
         if (metadata == null || metadata.arn() == null) {
             throw new UnexpectedAnswerException(
-                    "The server's answer to " + operation + " names no key: KeyMetadata or its"
-                            + " Arn is missing. AWS KMS does not do this; look at which server the KmsClient talks to.");
+                    "The server's answer to " + operation + " names no key: KeyMetadata or its Arn is missing. AWS KMS"
+                            + " does not do this; look at which server the KmsClient"
+                            + " talks to.");
         }
         return metadata;
     }

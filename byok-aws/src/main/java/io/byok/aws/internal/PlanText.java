@@ -17,15 +17,7 @@ public final class PlanText {
         List<String> lines = new ArrayList<>();
         lines.add("Import of an " + spec.label() + " into " + name(target));
         if (target instanceof Target.NewKey newKey) {
-            newKey.importId()
-                    .filter(ImportId::named)
-                    .ifPresent(id -> lines.add("  resume   what an earlier run of import '" + id.value()
-                            + "' has begun, if there is any; or else"));
-            lines.add("  create   a " + (newKey.multiRegion() ? "multi-Region primary" : "KMS") + " key of spec " + spec
-                    + ", origin EXTERNAL, usage " + newKey.usage());
-            newKey.description().ifPresent(text -> lines.add("           described as \"" + text + "\""));
-            newKey.policy().ifPresent(json -> addPolicy(lines, json));
-            newKey.tags().forEach((key, value) -> lines.add("           tagged " + key + "=" + value));
+            addCreation(lines, newKey, spec);
         }
         lines.addAll(
                 choices.source() instanceof CarriedKey carried
@@ -44,6 +36,19 @@ public final class PlanText {
         }
         warnings.forEach(warning -> lines.add("  WARNING  " + wrapped(warning)));
         return String.join("\n", lines);
+    }
+
+    /** How the KMS key is made. */
+    static void addCreation(List<String> lines, Target.NewKey newKey, KeyMaterialSpec spec) {
+        newKey.importId()
+                .filter(ImportId::named)
+                .ifPresent(id -> lines.add("  resume   what an earlier run of import '" + id.value()
+                        + "' has begun, if there is any; or else"));
+        lines.add("  create   a " + (newKey.multiRegion() ? "multi-Region primary" : "KMS") + " key of spec " + spec
+                + ", origin EXTERNAL, usage " + newKey.usage());
+        newKey.description().ifPresent(text -> lines.add("           described as \"" + text + "\""));
+        newKey.policy().ifPresent(json -> addPolicy(lines, json));
+        newKey.tags().forEach((key, value) -> lines.add("           tagged " + key + "=" + value));
     }
 
     private static void addPolicy(List<String> lines, String json) {
