@@ -34,8 +34,8 @@ public final class DeletionRules {
         if (copy.filter(KeySource::isOnlyCopy).isPresent()) {
             throw new InvalidImportRequestException(
                     "The copy given to afterDrillOf(...) is the only one, and this process holds it: it would be lost"
-                        + " when the process ends. Keep a copy first (KeyMaterial.escrow), and drill what was opened"
-                        + " from there.");
+                            + " when the process ends. Keep a copy first (KeyMaterial.escrow), and drill what was opened"
+                            + " from there.");
         }
     }
 
