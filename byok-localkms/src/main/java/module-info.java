@@ -13,6 +13,8 @@ module io.byok.localkms {
     requires java.sql;
     requires org.bouncycastle.provider;
     requires static transitive org.jspecify;
+    requires static transitive org.junit.jupiter.api;
 
     exports io.byok.localkms;
+    exports io.byok.localkms.junit;
 }
