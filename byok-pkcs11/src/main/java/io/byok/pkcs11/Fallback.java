@@ -17,9 +17,10 @@ public enum Fallback {
      * read, whatever is allowed.
      *
      * <p>Memory: its bytes go through memory outside the Java heap, which is wiped, into a {@link io.byok.core.KeyMaterial}.
-     * Of an AES, HMAC or EC key nothing was found in the Java heap afterwards. The numbers of an RSA key stand in heap arrays
-     * while they are checked, which are wiped; a collection in that very time may copy them first. The token's own library
-     * holds and copies the key in this process as it pleases, and nobody here wipes that.
+     * An AES, HMAC or EC key takes no way through the Java heap; that is by construction, no test searches for it there. The
+     * numbers of an RSA key stand in heap arrays while they are checked, which are wiped; a collection in that very time may
+     * copy them first. The token's own library holds and copies the key in this process as it pleases, and nobody here wipes
+     * that.
      */
     CLEAR_EXPORT,
     /**
