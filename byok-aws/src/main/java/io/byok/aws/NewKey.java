@@ -124,6 +124,8 @@ final class NewKey {
         }
         if (orphans.isEmpty()) {
             unanswered().ifPresent(orphans::add);
+        } else {
+            creation.unanswered(orphans.size()).ifPresent(orphans::add);
         }
         return orphans;
     }

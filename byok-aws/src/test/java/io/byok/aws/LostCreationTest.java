@@ -127,6 +127,20 @@ class LostCreationTest extends OnLocalKms {
     }
 
     @Test
+    void of_two_keys_whose_answers_were_cut_the_one_that_is_not_used_is_named() {
+        server.faults().add(Fault.on("CreateKey").first(2).cutAfterEffect());
+        server.faults().add(Fault.on("ListResourceTags").call(1).answer(400, "AccessDeniedException", "no"));
+
+        ImportReceipt receipt = byok.importKey(key).neverExpires().execute();
+
+        assertThat(keysInKms()).isEqualTo(2);
+        assertThat(receipt.orphans())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        CreatedKey.class, other -> assertThat(other.arn()).isNotEqualTo(receipt.keyArn()));
+    }
+
+    @Test
     void a_server_fault_after_create_key_is_treated_like_a_lost_answer() {
         server.faults().add(Fault.on("CreateKey").call(1).answer(500, "KMSInternalException", "sorry"));
 

@@ -27,7 +27,8 @@ public final class KeyCreation {
     private final Target.NewKey wanted;
     private final TaggedKeySearch search;
     private Optional<String> created = Optional.empty();
-    private boolean unanswered;
+    private int lostAnswers;
+    private boolean foundAgain;
 
     /** Nothing is sent yet. */
     public KeyCreation(KmsCalls calls, Pause pause, Target.NewKey wanted) {
@@ -42,9 +43,14 @@ public final class KeyCreation {
         return created;
     }
 
-    /** Says that a CreateKey was lost and not accounted for. */
+    /** Says that the answer to a CreateKey was lost and its key not found. */
     public Optional<UnansweredCreation> unanswered() {
-        return unanswered
+        return unanswered(0);
+    }
+
+    /** Says so if more answers were lost than keys were found again and others are known. */
+    public Optional<UnansweredCreation> unanswered(int otherKeysKnown) {
+        return lostAnswers > otherKeysKnown + (foundAgain ? 1 : 0)
                 ? Optional.of(new UnansweredCreation(wanted.importId().map(ImportId::value)))
                 : Optional.empty();
     }
@@ -56,7 +62,7 @@ public final class KeyCreation {
             try {
                 return accept(spec, calls.createKeyOnce(request(spec)));
             } catch (ImportInterruptedException e) {
-                unanswered = true;
+                lostAnswers++;
                 throw e;
             } catch (KmsRefusedException | KmsUnreachableException e) {
                 if (Answers.isLost(e) && find(e)) {
@@ -74,18 +80,18 @@ public final class KeyCreation {
         try {
             return accept(spec, calls.createKeyOnce(request(spec)));
         } catch (KmsRefusedException | KmsUnreachableException | ImportInterruptedException e) {
-            unanswered = e instanceof ImportInterruptedException || Answers.isLost(e);
+            lostAnswers = e instanceof ImportInterruptedException || Answers.isLost(e) ? 1 : 0;
             throw e;
         }
     }
 
     /** Looks for the key whose creation was not answered. Where it cannot be looked for, the loss is the end. */
     private boolean find(ImportException lost) {
-        unanswered = true;
+        lostAnswers++;
         Tag tag = wanted.importId().map(ImportId::tag).orElseThrow(() -> lost);
         created = search.first(tag, lost);
-        unanswered = created.isEmpty();
-        return created.isPresent();
+        foundAgain = created.isPresent();
+        return foundAgain;
     }
 
     private CreateKeyRequest.Builder request(KeyMaterialSpec spec) {
