@@ -37,13 +37,20 @@ final class ServerProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 // A killed process leaves the library of SQLite that it unpacked.
-                "-Djava.io.tmpdir=" + temporary,
+                "-Djava.io.tmpdir=" + temporary));
+        command.addAll(nativeAccess());
+        command.addAll(List.of(
                 "-cp",
                 classPath(driver),
                 "io.byok.localkms.internal.alone.Main"));
         command.addAll(List.of(options));
         return new ServerProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    /** SQLite is native code, of which newer runtimes warn before the server says its first word. */
+    private static List<String> nativeAccess() {
+        return Runtime.version().feature() < 22 ? List.of() : List.of("--enable-native-access=ALL-UNNAMED");
     }
 
     /** The SQLite of this process. */
@@ -64,6 +71,7 @@ final class ServerProcess implements AutoCloseable {
         String first = out.readLine();
         String prefix = "LocalKms listens on ";
         if (first == null || !first.startsWith(prefix)) {
+            process.destroyForcibly(); // or its output would have no end
             throw new IOException("the server said " + first + out.lines().toList());
         }
         return URI.create(first.substring(prefix.length()));
