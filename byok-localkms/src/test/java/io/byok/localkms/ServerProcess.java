@@ -39,10 +39,7 @@ final class ServerProcess implements AutoCloseable {
                 // A killed process leaves the library of SQLite that it unpacked.
                 "-Djava.io.tmpdir=" + temporary));
         command.addAll(nativeAccess());
-        command.addAll(List.of(
-                "-cp",
-                classPath(driver),
-                "io.byok.localkms.internal.alone.Main"));
+        command.addAll(List.of("-cp", classPath(driver), "io.byok.localkms.internal.alone.Main"));
         command.addAll(List.of(options));
         return new ServerProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
