@@ -8,11 +8,14 @@ import io.byok.core.KeyMaterialSpec;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KeyState;
+import software.amazon.awssdk.services.kms.model.KmsInvalidStateException;
 import software.amazon.cryptography.materialproviders.IKeyring;
 import software.amazon.cryptography.materialproviders.MaterialProviders;
+import software.amazon.cryptography.materialproviders.model.CollectionOfErrors;
 import software.amazon.cryptography.materialproviders.model.CreateAwsKmsKeyringInput;
 import software.amazon.cryptography.materialproviders.model.MaterialProvidersConfig;
 
@@ -64,9 +67,7 @@ public final class EnvelopeEncryption {
 
         transcript.chapter("2. Encrypt under it, and decrypt");
         byte[] message = encrypt(keyring, order);
-        String opened = new String(decrypt(keyring, message), StandardCharsets.UTF_8);
-        Transcript.require(
-                opened.equals(new String(order, StandardCharsets.UTF_8)), "what comes back is what was given");
+        Transcript.require(Arrays.equals(decrypt(keyring, message), order), "what comes back is what was given");
         transcript.say("message    " + message.length + " bytes for " + order.length + ", and KMS saw 32 of them");
 
         transcript.chapter("3. Take the key out of KMS, as at an expiry");
@@ -78,8 +79,10 @@ public final class EnvelopeEncryption {
     private static String refusal(IKeyring keyring, byte[] message) {
         try {
             decrypt(keyring, message);
-        } catch (RuntimeException e) {
-            return "refused: " + e.getClass().getSimpleName();
+        } catch (CollectionOfErrors e) {
+            boolean byState = e.list().stream().anyMatch(KmsInvalidStateException.class::isInstance);
+            Transcript.require(byState, "KMS refuses because the key waits for its material");
+            return "refused by KMS: the key is PendingImport";
         }
         throw new IllegalStateException("This does not hold: without the key nothing is decrypted");
     }

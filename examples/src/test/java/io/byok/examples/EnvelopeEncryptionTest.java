@@ -16,7 +16,7 @@ class EnvelopeEncryptionTest {
         }
         assertThat(transcript.toString(StandardCharsets.UTF_8))
                 .containsPattern("message    \\d+ bytes for 230000, and KMS saw 32 of them")
-                .contains("decrypt    refused: ")
+                .contains("decrypt    refused by KMS: the key is PendingImport")
                 .contains("deleted    in 7 days");
     }
 }
