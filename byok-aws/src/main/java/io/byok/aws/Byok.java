@@ -206,8 +206,8 @@ public final class Byok {
         return connection.calls();
     }
 
-    Optional<String> callerIdentity() {
-        return connection.callerIdentity();
+    Trail trail(KmsCalls calls, Optional<String> importId, List<String> notes) {
+        return connection.trail(calls, importId, notes);
     }
 
     Clock clock() {

@@ -7,7 +7,6 @@ import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.HeldMaterial;
 import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.KmsCalls;
-import io.byok.aws.internal.LibraryVersion;
 import io.byok.aws.internal.MaterialImport;
 import io.byok.aws.internal.proof.Comparison;
 import io.byok.aws.internal.proof.Reimport;
@@ -88,8 +87,7 @@ public final class DrillPlan {
 
     private DrillReceipt receipt(
             KmsCalls calls, Verdict verdict, Optional<MaterialPlace> place, Optional<MaterialImport.Done> done) {
-        Trail trail =
-                new Trail(Optional.empty(), byok.callerIdentity(), calls.requestIds(), List.of(), LibraryVersion.get());
+        Trail trail = byok.trail(calls, Optional.empty(), List.of());
         return new DrillReceipt(
                 target.key().arn(),
                 choices.source().spec(),

@@ -5,7 +5,6 @@ import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.FinishedMark;
 import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.KmsCalls;
-import io.byok.aws.internal.LibraryVersion;
 import io.byok.aws.internal.MaterialImport;
 import io.byok.aws.internal.MaterialTerms;
 import io.byok.aws.internal.Target;
@@ -106,7 +105,7 @@ final class ImportRun {
         ImportReceipt receipt(Optional<String> alias) {
             ImportedKey imported =
                     choices.imported(key.arn(), key.created(), alias, done.keyMaterialId(), done.wrapping());
-            Trail trail = new Trail(importId, byok.callerIdentity(), calls.requestIds(), notes, LibraryVersion.get());
+            Trail trail = byok.trail(calls, importId, notes);
             return new ImportReceipt(imported, done.wrapping(), done.expiry().validTo(), verdict, trail, orphans);
         }
     }

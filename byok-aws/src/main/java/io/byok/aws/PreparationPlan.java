@@ -1,7 +1,6 @@
 package io.byok.aws;
 
 import io.byok.aws.internal.KmsCalls;
-import io.byok.aws.internal.LibraryVersion;
 import io.byok.aws.internal.Preparation;
 import io.byok.aws.internal.PreparationChoices;
 import io.byok.aws.internal.PreparationText;
@@ -69,7 +68,7 @@ public final class PreparationPlan {
     private PreparationReceipt withExisting(KmsCalls calls, Target.ExistingKey key) {
         WrapRequest request =
                 new WrapRequest(parameters(calls, key.arn(), false), choices.spec(), choices.namedUsage());
-        return new PreparationReceipt(request, false, trail(calls, Optional.empty(), List.of()), List.of());
+        return new PreparationReceipt(request, false, byok.trail(calls, Optional.empty(), List.of()), List.of());
     }
 
     private PreparationReceipt withNewKey(KmsCalls calls, Target.NewKey wanted) {
@@ -78,16 +77,12 @@ public final class PreparationPlan {
         return newKey.make(key -> {
             WrapRequest request = new WrapRequest(parameters(calls, key.arn(), true), choices.spec(), usage);
             List<Orphan> orphans = newKey.orphans();
-            return new PreparationReceipt(request, true, trail(calls, newKey.importId(), newKey.notes()), orphans);
+            return new PreparationReceipt(request, true, byok.trail(calls, newKey.importId(), newKey.notes()), orphans);
         });
     }
 
     private ImportParameters parameters(KmsCalls calls, String keyArn, boolean keyIsYoung) {
         return Preparation.parameters(
                 calls, byok.pause(), keyArn, keyIsYoung, choices.algorithm(), choices.wrappingKeySpec());
-    }
-
-    private Trail trail(KmsCalls calls, Optional<String> importId, List<String> notes) {
-        return new Trail(importId, byok.callerIdentity(), calls.requestIds(), notes, LibraryVersion.get());
     }
 }

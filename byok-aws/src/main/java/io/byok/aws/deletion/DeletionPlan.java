@@ -12,12 +12,10 @@ import io.byok.aws.UnprovenCopyException;
 import io.byok.aws.UnsuitableKeyException;
 import io.byok.aws.internal.Connection;
 import io.byok.aws.internal.KmsCalls;
-import io.byok.aws.internal.LibraryVersion;
 import io.byok.aws.internal.deletion.Aftermath;
 import io.byok.aws.internal.deletion.DeletionTarget;
 import io.byok.aws.internal.deletion.DeletionText;
 import io.byok.aws.internal.deletion.MaterialDeletion;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -79,8 +77,7 @@ public final class DeletionPlan {
     private DeletionReceipt receipt(
             KmsCalls calls, DeletionTarget after, boolean deleted, Optional<DrillReceipt> drilled) {
         Aftermath aftermath = new Aftermath(after);
-        Trail trail = new Trail(
-                Optional.empty(), connection.callerIdentity(), calls.requestIds(), List.of(), LibraryVersion.get());
+        Trail trail = connection.trail(calls);
         return new DeletionReceipt(
                 after.arn(),
                 after.spec(),

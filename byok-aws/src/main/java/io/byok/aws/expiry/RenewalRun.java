@@ -11,7 +11,6 @@ import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.HeldMaterial;
 import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.KmsCalls;
-import io.byok.aws.internal.LibraryVersion;
 import io.byok.aws.internal.MaterialImport;
 import io.byok.aws.internal.MaterialTerms;
 import io.byok.aws.internal.proof.Claim;
@@ -74,8 +73,7 @@ final class RenewalRun {
 
     private RenewalReceipt receipt(Reimport.Outcome outcome, Optional<Instant> before) {
         MaterialImport.Done done = outcome.done();
-        Trail trail = new Trail(
-                Optional.empty(), connection.callerIdentity(), calls.requestIds(), List.of(), LibraryVersion.get());
+        Trail trail = connection.trail(calls);
         ImportReceipt imported = new ImportReceipt(
                 importedKey(done), done.wrapping(), done.expiry().validTo(), outcome.verdict(), trail, List.of());
         if (outcome.verdict() instanceof Verdict.Refuted) {

@@ -7,7 +7,6 @@ import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.Targets;
 import io.byok.core.KeyMaterialSpec;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,16 +37,8 @@ final class ValidityReader {
                     + ": only imported material of keys that stay expires or is renewed (AWS KMS, ImportKeyMaterial)."
                     + " Leave it out.");
         }
-        KeyMaterialSpec spec = spec(key);
+        KeyMaterialSpec spec = Targets.specOf(key);
         return Optional.of(new KeyValidity(key.arn(), keyId, spec, key.keyStateAsString(), materials(key, spec)));
-    }
-
-    private static KeyMaterialSpec spec(KeyMetadata key) {
-        return Arrays.stream(KeyMaterialSpec.values())
-                .filter(spec -> spec.name().equals(key.keySpecAsString()))
-                .findFirst()
-                .orElseThrow(() -> new UnsuitableKeyException("The KMS key " + key.arn() + " has key spec "
-                        + key.keySpecAsString() + ", which this version of byok does not know. Take a newer one."));
     }
 
     private List<MaterialValidity> materials(KeyMetadata key, KeyMaterialSpec spec) {

@@ -1,7 +1,9 @@
 package io.byok.aws.internal;
 
+import io.byok.aws.Trail;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -39,6 +41,16 @@ public record Connection(KmsClient kms, Clock clock, Pause pause, Optional<Strin
     /** The calls of one operation, whose request ids are kept together. */
     public KmsCalls calls() {
         return new KmsCalls(kms);
+    }
+
+    /** What an auditor follows an operation by, once its calls are done. */
+    public Trail trail(KmsCalls calls) {
+        return trail(calls, Optional.empty(), List.of());
+    }
+
+    /** The same, with the import's id and what could not be found out. */
+    public Trail trail(KmsCalls calls, Optional<String> importId, List<String> notes) {
+        return new Trail(importId, callerIdentity, calls.requestIds(), notes, LibraryVersion.get());
     }
 
     /** The time by the clock. */

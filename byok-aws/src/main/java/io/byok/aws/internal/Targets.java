@@ -6,6 +6,7 @@ import io.byok.aws.UnsuitableKeyException;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeyUsage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +84,16 @@ public final class Targets {
                             : "Wait until it is PendingImport or Enabled."));
         }
         return problems;
+    }
+
+    /** What kind of key material a KMS key holds; a kind that is not known is refused. */
+    public static KeyMaterialSpec specOf(KeyMetadata key) {
+        return Arrays.stream(KeyMaterialSpec.values())
+                .filter(spec -> spec.name().equals(key.keySpecAsString()))
+                .findFirst()
+                .orElseThrow(() -> new UnsuitableKeyException("The KMS key " + key.arn() + " is of key spec "
+                        + key.keySpecAsString() + ", of which this version of byok knows no imported keys. Take a newer"
+                        + " one, or use KMS's own operations."));
     }
 
     /** DescribeKey, where an unknown name is told as such. */

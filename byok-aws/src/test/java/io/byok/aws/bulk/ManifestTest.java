@@ -119,11 +119,15 @@ class ManifestTest extends BulkOnLocalKms {
                 {"id":"b","key":"b.key","spec":"SYMMETRIC_DEFAULT","expiry":"never","regions":["eu-central-1"]
                 {"id":"c","key":"c.key","spec":"SYMMETRIC_DEFAULT","expiry":"never","regions":["eu-central-1"],"alais":"alias/c"}
                 ["d"]
+                {"id":"e","key":"a.key","spec":"SYMMETRIC_DEFAULT","expiry":"never","regions":"eu-central-1","policy":"\\u0000"}
                 """);
 
         assertThat(problems(manifest))
                 .satisfiesExactly(
-                        line(2, "no JSON object"), line(3, "'alais' is no column"), line(4, "no JSON object"));
+                        line(2, "no JSON object"),
+                        line(3, "'alais' is no column"),
+                        line(4, "no JSON object"),
+                        line(5, "cannot be read"));
         assertThat(keysInKms()).isEmpty();
     }
 

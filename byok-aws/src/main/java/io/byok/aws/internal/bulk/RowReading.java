@@ -10,6 +10,7 @@ import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeyUsage;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -116,7 +117,7 @@ final class RowReading {
     private void policy(BulkItem.Builder item, String file) {
         try {
             item.policy(Files.readString(manifest.folder().resolve(file)));
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             problem("the policy file '" + file + "' cannot be read (" + e
                     + "). Paths are relative to the manifest's folder; correct it, or bring the file.");
         }

@@ -8,7 +8,6 @@ import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeyUsage;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.kms.model.KeyMaterialState;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.OriginType;
@@ -43,7 +42,7 @@ public record DeletionTarget(
                     + ": only imported material can be deleted (AWS KMS, DeleteImportedKeyMaterial). Name a key with"
                     + " origin EXTERNAL.");
         }
-        KeyMaterialSpec spec = specOf(key);
+        KeyMaterialSpec spec = Targets.specOf(key);
         if (spec == KeyMaterialSpec.SYMMETRIC_DEFAULT) {
             DeletionRules.checkNotRepeated(key, repeatedArn);
             List<HeldMaterial> all = calls.materials(key.arn());
@@ -69,16 +68,6 @@ public record DeletionTarget(
                 key.keyStateAsString(),
                 material,
                 all);
-    }
-
-    private static KeyMaterialSpec specOf(KeyMetadata key) {
-        return Stream.of(KeyMaterialSpec.values())
-                .filter(spec -> spec.name().equals(key.keySpecAsString()))
-                .findFirst()
-                .orElseThrow(() -> new UnsuitableKeyException("The KMS key " + key.arn() + " is of key spec "
-                        + key.keySpecAsString()
-                        + ", of which this version of byok knows no imported keys. Delete its material"
-                        + " with DeleteImportedKeyMaterial."));
     }
 
     private static HeldMaterial named(KeyMetadata key, List<HeldMaterial> all, String id) {

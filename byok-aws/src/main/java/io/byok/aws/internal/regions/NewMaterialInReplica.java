@@ -3,14 +3,12 @@ package io.byok.aws.internal.regions;
 import io.byok.aws.ImportReceipt;
 import io.byok.aws.ImportRefutedException;
 import io.byok.aws.ImportedKey;
-import io.byok.aws.Trail;
 import io.byok.aws.UnsuitableKeyException;
 import io.byok.aws.Verdict;
 import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.HeldMaterial;
 import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.KmsCalls;
-import io.byok.aws.internal.LibraryVersion;
 import io.byok.aws.internal.Patience;
 import io.byok.aws.internal.Target;
 import io.byok.aws.internal.proof.Reimport;
@@ -78,26 +76,18 @@ final class NewMaterialInReplica {
     }
 
     private ImportReceipt receipt(Reimport.Outcome outcome) {
-        ImportedKey imported = new ImportedKey(
+        ImportedKey imported = choices.imported(
                 replica.arn(),
-                choices.source().spec(),
                 false,
                 Optional.empty(),
                 Optional.of(placed.materialId()),
-                Optional.empty(),
-                choices.source().checkValue());
-        Trail trail = new Trail(
-                Optional.empty(),
-                place.connection().callerIdentity(),
-                calls.requestIds(),
-                List.of(),
-                LibraryVersion.get());
+                outcome.done().wrapping());
         return new ImportReceipt(
                 imported,
                 outcome.done().wrapping(),
                 outcome.done().expiry().validTo(),
                 outcome.verdict(),
-                trail,
+                place.connection().trail(calls),
                 List.of());
     }
 

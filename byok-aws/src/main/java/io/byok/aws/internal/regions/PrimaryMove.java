@@ -8,13 +8,11 @@ import io.byok.aws.Trail;
 import io.byok.aws.UnsuitableKeyException;
 import io.byok.aws.internal.Answers;
 import io.byok.aws.internal.KmsCalls;
-import io.byok.aws.internal.LibraryVersion;
 import io.byok.aws.internal.Patience;
 import io.byok.aws.internal.Pause;
 import io.byok.aws.regions.PromotionReceipt;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.model.KeyState;
 
@@ -84,12 +82,7 @@ public record PrimaryMove(Place from, Place to, String primaryArn, Duration wait
             begin(calls);
             await();
         }
-        Trail trail = new Trail(
-                Optional.empty(),
-                from.connection().callerIdentity(),
-                calls.requestIds(),
-                List.of(),
-                LibraryVersion.get());
+        Trail trail = from.connection().trail(calls);
         return new PromotionReceipt(KeyArn.in(primaryArn, to.region()), from.region(), to.region(), !isDone(), trail);
     }
 

@@ -6,14 +6,12 @@ import io.byok.aws.Verdict;
 import io.byok.aws.internal.Connection;
 import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.KmsCalls;
-import io.byok.aws.internal.LibraryVersion;
 import io.byok.aws.internal.Remains;
 import io.byok.aws.internal.proof.RotationCheck;
 import io.byok.aws.rotation.RotationEntry;
 import io.byok.aws.rotation.RotationHistory;
 import io.byok.aws.rotation.RotationReceipt;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** One rotation of one key in its two steps, between which the replicas of a multi-Region key get the material too. */
@@ -55,8 +53,7 @@ public final class KeyRotation {
         NewMaterial.Placed placed = begun.placed();
         RotationHistory after = placed.current() ? begun.before() : rotate(placed.materialId());
         Verdict verdict = new RotationCheck(calls, connection.pause(), keyArn, placed).prove(choices.provenByUse());
-        Trail trail = new Trail(
-                Optional.empty(), connection.callerIdentity(), calls.requestIds(), List.of(), LibraryVersion.get());
+        Trail trail = connection.trail(calls);
         return new RotationReceipt(
                 keyArn,
                 placed.materialId(),
