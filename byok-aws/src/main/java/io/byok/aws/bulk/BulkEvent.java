@@ -16,6 +16,42 @@ public sealed interface BulkEvent {
     Place place();
 
     /**
+     * An item's turn has come.
+     *
+     * @param place the account and Region
+     * @param itemId the item
+     */
+    record Started(Place place, String itemId) implements BulkEvent {}
+
+    /**
+     * A key was created for an item, or found, and has the claim on it: whoever goes on with the item goes on with this key.
+     *
+     * @param place the account and Region
+     * @param itemId the item
+     * @param keyArn its KMS key, which has no material yet
+     */
+    record Claimed(Place place, String itemId, String keyArn) implements BulkEvent {}
+
+    /**
+     * Another worker is at an item; this one goes on with others, and looks at it again later.
+     *
+     * @param place the account and Region
+     * @param itemId the item
+     * @param keyArn the other worker's key
+     */
+    record PutOff(Place place, String itemId, String keyArn) implements BulkEvent {}
+
+    /**
+     * KMS answered a request, or did not.
+     *
+     * @param place the account and Region
+     * @param operation the operation, by its name in the API reference
+     * @param took from the sending to the answer, in real time, without the wait for its turn
+     * @param error how it failed: KMS's error code, or the name of the exception; empty if it did not
+     */
+    record Answered(Place place, String operation, Duration took, Optional<String> error) implements BulkEvent {}
+
+    /**
      * A key is in KMS, was looked at, and has its alias.
      *
      * @param place the account and Region

@@ -4,7 +4,8 @@ package io.byok.aws.bulk;
 @FunctionalInterface
 public interface BulkListener {
     /**
-     * Called by the import's threads, one at a time; the import waits meanwhile. What it throws ends the import.
+     * Called by the import's threads, one at a time; the import waits meanwhile. What it throws is told
+     * to its thread's handler of uncaught exceptions once and in the report's notes, and stops nothing.
      *
      * @param event what happened
      */

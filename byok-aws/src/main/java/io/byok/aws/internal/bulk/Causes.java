@@ -6,6 +6,8 @@ import io.byok.aws.KmsRefusedException;
 import io.byok.aws.KmsUnreachableException;
 import io.byok.aws.internal.Answers;
 import io.byok.core.ByokException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** What kind of failure it is, and whether it passes. */
 final class Causes {
@@ -18,6 +20,13 @@ final class Causes {
         }
         String name = e.getClass().getSimpleName();
         return e instanceof KmsUnreachableException unreachable ? unreachable.operation() + ": " + name : name;
+    }
+
+    /** The same of one request. */
+    static String inShort(SdkException e) {
+        return e instanceof AwsServiceException answer && answer.awsErrorDetails() != null
+                ? String.valueOf(answer.awsErrorDetails().errorCode())
+                : e.getClass().getSimpleName();
     }
 
     /** The network, or KMS itself: it concerns all items, and passes. */

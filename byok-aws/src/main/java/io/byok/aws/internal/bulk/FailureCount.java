@@ -20,7 +20,7 @@ final class FailureCount {
     void add(Unit unit, ByokException error) {
         count++;
         if (examples.size() < MOST_EXAMPLES) {
-            examples.add(new BulkReport.Example(unit.item.id(), unit.place, String.valueOf(error.getMessage())));
+            examples.add(new BulkReport.Example(unit.id, unit.place, String.valueOf(error.getMessage())));
         }
     }
 

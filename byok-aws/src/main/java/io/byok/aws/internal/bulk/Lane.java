@@ -1,6 +1,5 @@
 package io.byok.aws.internal.bulk;
 
-import io.byok.aws.ImportException;
 import io.byok.aws.ImportInterruptedException;
 import io.byok.aws.bulk.BulkEvent;
 import io.byok.aws.bulk.Place;
@@ -14,10 +13,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
- * The import into one place: so many units at a time, each in a thread of its own from its first request to its last, so that
+ * The work in one place: so many units at a time, each in a thread of its own from its first request to its last, so that
  * while the pacer lets one of them have the scarcest operation, others stand ready for it and others have gone on from it.
  */
-final class Lane {
+final class Lane<U extends Unit> {
     /** Beyond these, the longest put off is looked at again: the other worker has had its time. */
     private static final int MOST_PUT_OFF = 256;
 
@@ -26,39 +25,25 @@ final class Lane {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Place place;
-    private final LaneTools tools;
-    private final Feed feed;
-    private final Duration outage;
+    private final Work<U> work;
+    private final Feed<U> feed;
+    private final Settings settings;
     private final RunLog log;
-    private final Queue<Unit> putOff = new ArrayDeque<>();
+    private final Queue<U> putOff = new ArrayDeque<>();
     private final Streak streak = new Streak();
 
-    Lane(Place place, LaneTools tools, Feed feed, Duration outage, RunLog log) {
+    Lane(Place place, Work<U> work, Feed<U> feed, Settings settings, RunLog log) {
         this.place = place;
-        this.tools = tools;
+        this.work = work;
         this.feed = feed;
-        this.outage = outage;
+        this.settings = settings;
         this.log = log;
     }
 
-    LaneOrphans orphans() {
-        return tools.orphans();
-    }
-
-    Place place() {
-        return place;
-    }
-
-    /** Looks for what earlier runs left, then works in so many threads. */
-    void open(int threads, Consumer<Runnable> start) {
-        try {
-            tools.orphans().findAdoptable(tools.clock().instant());
-        } catch (ImportInterruptedException e) {
-            throw e;
-        } catch (ImportException e) {
-            log.note(place + ": keys that earlier runs left could not be looked for: " + e.getMessage());
-        }
-        for (int i = 1; i < threads; i++) {
+    /** Prepares the work, then does it in so many threads. */
+    void open(Consumer<Runnable> start) {
+        work.prepare();
+        for (int i = 1; i < settings.inFlight(place); i++) {
             start.accept(this::work);
         }
         work();
@@ -66,42 +51,43 @@ final class Lane {
 
     private void work() {
         try {
-            for (Optional<Unit> unit = next(); unit.isPresent(); unit = next()) {
+            for (Optional<U> unit = next(); unit.isPresent(); unit = next()) {
                 finish(unit.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ImportInterruptedException("the bulk import", e);
+            throw new ImportInterruptedException(settings.words(), e);
         }
     }
 
-    private Optional<Unit> next() throws InterruptedException {
+    private Optional<U> next() throws InterruptedException {
         if (streak.isTooLong()) {
             return Optional.empty();
         }
-        Optional<Unit> earlier = putOff(MOST_PUT_OFF);
+        Optional<U> earlier = putOff(MOST_PUT_OFF);
         if (earlier.isPresent()) {
             return earlier;
         }
-        Optional<Unit> fresh = feed.next(place);
+        Optional<U> fresh = feed.next(place);
         return fresh.isPresent() ? fresh : putOff(1);
     }
 
-    private Optional<Unit> putOff(int atLeast) {
+    private Optional<U> putOff(int atLeast) {
         synchronized (putOff) {
             return putOff.size() < atLeast ? Optional.empty() : Optional.ofNullable(putOff.poll());
         }
     }
 
-    private void finish(Unit unit) throws InterruptedException {
+    private void finish(U unit) throws InterruptedException {
         if (log.isDone(unit)) {
             log.wasDone(unit, Optional.empty());
             return;
         }
-        Instant end = tools.clock().instant().plus(outage);
+        log.event(new BulkEvent.Started(place, unit.id));
+        Instant end = now().plus(settings.outage());
         for (int tries = 1; ; tries++) {
             try {
-                settle(unit, new UnitRun(tools, unit, log).run());
+                settle(unit, work.attempt(unit));
                 return;
             } catch (ImportInterruptedException e) {
                 throw e;
@@ -116,20 +102,23 @@ final class Lane {
     }
 
     private boolean mayTryAgain(ByokException e, int tries, Instant end) {
-        return Causes.isOutage(e)
-                ? tools.clock().instant().isBefore(end)
-                : Causes.mayPass(e) && tries < TRIES_OF_WHAT_MAY_PASS;
+        return Causes.isOutage(e) ? now().isBefore(end) : Causes.mayPass(e) && tries < TRIES_OF_WHAT_MAY_PASS;
     }
 
     private void waitAfter(Unit unit, ByokException e, int tries) throws InterruptedException {
         long full = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(tries - 1, 10));
         Duration wait = Duration.ofMillis(full - ThreadLocalRandom.current().nextLong(full / 2));
-        log.event(new BulkEvent.Retried(place, unit.item.id(), e, wait));
-        tools.pause().sleep(wait);
+        log.event(new BulkEvent.Retried(place, unit.id, e, wait));
+        settings.sleeper().sleep(wait);
     }
 
-    private void settle(Unit unit, Result result) {
-        if (result instanceof Result.PutOff) {
+    private Instant now() {
+        return settings.clock().instant();
+    }
+
+    private void settle(U unit, Result result) {
+        if (result instanceof Result.PutOff putBack) {
+            log.event(new BulkEvent.PutOff(place, unit.id, putBack.keyArn()));
             unit.putOff = true;
             synchronized (putOff) {
                 putOff.add(unit);

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Hands out the items of a file, which each place reads for itself, so that none waits for another. */
-final class ManifestFeed implements Feed {
+final class ManifestFeed implements Feed<ImportUnit> {
     private final Map<Place, Reading> readings = new TreeMap<>();
 
     /** Opens the file once for each place. */
@@ -38,7 +38,7 @@ final class ManifestFeed implements Feed {
     }
 
     @Override
-    public Optional<Unit> next(Place place) {
+    public Optional<ImportUnit> next(Place place) {
         return reading(place).next();
     }
 
@@ -73,11 +73,11 @@ final class ManifestFeed implements Feed {
             this.clock = clock;
         }
 
-        synchronized Optional<Unit> next() {
+        synchronized Optional<ImportUnit> next() {
             while (!isOver && items.hasNext()) {
                 BulkItem item = items.next();
                 if (item.places().contains(place) && share.has(item.id(), place)) {
-                    return Optional.of(new Unit(item, place, clock));
+                    return Optional.of(new ImportUnit(item, place, clock));
                 }
             }
             return Optional.empty();

@@ -1,10 +1,12 @@
 package io.byok.aws.internal.bulk;
 
+import io.byok.aws.bulk.BulkEvent;
 import io.byok.aws.bulk.Pacer;
+import io.byok.aws.bulk.Place;
 import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.Pause;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -50,7 +52,7 @@ import software.amazon.awssdk.services.kms.model.SignResponse;
  * A client whose requests wait for their turn, and go out once: the SDK's own repetitions, and its waiting in real time,
  * would be hidden from the pacer. A request that KMS turned away for its pace had no effect; it takes another turn.
  */
-public final class PacedKms implements KmsClient {
+final class PacedKms implements KmsClient {
     /** More than an hour at the slowest pace of the scarcest operation. */
     private static final int MOST_TURNS = 120;
 
@@ -60,14 +62,22 @@ public final class PacedKms implements KmsClient {
     private final KmsClient kms;
     private final Pacer pacer;
     private final Pause pause;
-    private final Consumer<String> onThrottle;
+    private final Place place;
+    private final RunLog log;
 
-    /** Paces a client that stays its owner's; tells the operation of each throttle. */
-    public PacedKms(KmsClient kms, Pacer pacer, Pause pause, Consumer<String> onThrottle) {
+    private PacedKms(KmsClient kms, Pacer pacer, Pause pause, Place place, RunLog log) {
         this.kms = kms;
         this.pacer = pacer;
         this.pause = pause;
-        this.onThrottle = onThrottle;
+        this.place = place;
+        this.log = log;
+    }
+
+    /** The client of a place in a run, over one that stays its owner's; its log hears of each request. */
+    static KmsClient of(Settings settings, Place place, RunLog log) {
+        Pacer pacer =
+                new Pacer(settings.quotas(place), settings.share().ofQuota(), settings.clock(), settings.sleeper());
+        return new PacedKms(settings.clients().at(place), pacer, settings.sleeper()::sleep, place, log);
     }
 
     private <Q extends KmsRequest, R> R paced(String operation, Q request, Function<Q, R> call) {
@@ -75,14 +85,30 @@ public final class PacedKms implements KmsClient {
         for (int turn = 1; ; turn++) {
             acquire(operation);
             try {
-                return call.apply(once);
+                return timed(operation, once, call);
             } catch (AwsServiceException e) {
                 if (!e.isThrottlingException() || turn == MOST_TURNS) {
                     throw e;
                 }
                 pacer.throttled(operation);
-                onThrottle.accept(operation);
+                log.throttled(place, operation, pacer.ratePerSecond(operation));
             }
+        }
+    }
+
+    /** How long a server takes is of the real time, whatever the clock of the run. */
+    private <Q extends KmsRequest, R> R timed(String operation, Q request, Function<Q, R> call) {
+        long start = System.nanoTime();
+        Optional<String> error = Optional.of("interrupted");
+        try {
+            R answer = call.apply(request);
+            error = Optional.empty();
+            return answer;
+        } catch (SdkException e) {
+            error = Optional.of(Causes.inShort(e));
+            throw e;
+        } finally {
+            log.event(new BulkEvent.Answered(place, operation, Duration.ofNanos(System.nanoTime() - start), error));
         }
     }
 

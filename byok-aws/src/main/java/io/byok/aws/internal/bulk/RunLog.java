@@ -25,6 +25,7 @@ final class RunLog {
     private final Map<String, FailureCount> failures = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
     private final Throughput throughput;
+    private long thrownByListener;
 
     RunLog(Clock clock, BulkListener listener, Optional<Journal> journal) {
         this.clock = clock;
@@ -36,14 +37,14 @@ final class RunLog {
 
     /** Whether the journal knows it as finished. */
     boolean isDone(Unit unit) {
-        return journal.filter(known -> known.isDone(unit.item.id(), unit.place)).isPresent();
+        return journal.filter(known -> known.isDone(unit.id, unit.place)).isPresent();
     }
 
     /** A journal that cannot be written saves nothing to the next run, and does no harm to this one. */
     private void write(Unit unit, String keyArn) {
         journal.ifPresent(kept -> {
             try {
-                kept.done(unit.item.id(), unit.place, keyArn);
+                kept.done(unit.id, unit.place, keyArn);
             } catch (IOException e) {
                 note("The journal could not be written: " + e);
             }
@@ -54,34 +55,46 @@ final class RunLog {
         tally(unit.place).imported++;
         throughput.add(clock.instant());
         write(unit, result.keyArn());
-        listener.on(new BulkEvent.Imported(
-                unit.place, unit.item.id(), result.keyArn(), result.verdict(), result.receipt()));
+        tell(new BulkEvent.Imported(unit.place, unit.id, result.keyArn(), result.verdict(), result.receipt()));
     }
 
     synchronized void wasDone(Unit unit, Optional<String> keyArn) {
         tally(unit.place).wasDone++;
         keyArn.ifPresent(arn -> write(unit, arn));
-        listener.on(new BulkEvent.WasDone(unit.place, unit.item.id(), keyArn));
+        tell(new BulkEvent.WasDone(unit.place, unit.id, keyArn));
     }
 
     synchronized void failed(Unit unit, String cause, ByokException error) {
         tally(unit.place).failed++;
         failures.computeIfAbsent(cause, FailureCount::new).add(unit, error);
-        listener.on(new BulkEvent.Failed(unit.place, unit.item.id(), cause, error));
+        tell(new BulkEvent.Failed(unit.place, unit.id, cause, error));
     }
 
     synchronized void throttled(Place place, String operation, double ratePerSecond) {
         tally(place).throttles++;
-        listener.on(new BulkEvent.Throttled(place, operation, ratePerSecond));
+        tell(new BulkEvent.Throttled(place, operation, ratePerSecond));
     }
 
     synchronized void stopped(Place place, String cause) {
         tally(place).stoppedBy = Optional.of(cause);
-        listener.on(new BulkEvent.Stopped(place, cause));
+        tell(new BulkEvent.Stopped(place, cause));
     }
 
     synchronized void event(BulkEvent event) {
-        listener.on(event);
+        tell(event);
+    }
+
+    /** A listener that throws is not listened to for that, and does the run no harm. */
+    private void tell(BulkEvent event) {
+        try {
+            listener.on(event);
+        } catch (RuntimeException | Error e) {
+            if (thrownByListener++ == 0) {
+                note("The listener threw at " + event.getClass().getSimpleName() + ", and perhaps later too: " + e);
+                Thread current = Thread.currentThread();
+                current.getUncaughtExceptionHandler().uncaughtException(current, e);
+            }
+        }
     }
 
     synchronized void note(String sentence) {

@@ -36,6 +36,15 @@ public record Settings(
     /** An item takes a few seconds from its first request to its last, where it need not wait for its turn. */
     private static final int SECONDS_IN_FLIGHT = 4;
 
+    /** What an interruption has interrupted. */
+    String words() {
+        return "the job '" + names.job() + "'";
+    }
+
+    Optional<Journal> openJournal() {
+        return journal.map(file -> Journal.open(file, names.job()));
+    }
+
     RequestQuotas quotas(Place place) {
         return quotasOf.getOrDefault(place, quotas);
     }

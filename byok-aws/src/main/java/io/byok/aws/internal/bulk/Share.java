@@ -29,7 +29,7 @@ public record Share(int index, int count, Set<Place> places) {
     }
 
     boolean has(Unit unit) {
-        return has(unit.item.id(), unit.place);
+        return has(unit.id, unit.place);
     }
 
     /** Whether it is this process's to import the item into the place. */

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * Hands out the items of one stream, which flows once: what comes for another place waits there, and while too much waits
  * nobody reads on. Ids are checked as they flow, by their hashes.
  */
-final class StreamFeed implements Feed {
+final class StreamFeed implements Feed<ImportUnit> {
     private static final int MOST_WAITING = 1000;
     private static final Duration UNTIL_ROOM = Duration.ofMillis(50);
 
@@ -31,9 +31,9 @@ final class StreamFeed implements Feed {
     private final Share share;
     private final Clock clock;
     private final Pause pause;
-    private final BiConsumer<Unit, InvalidImportRequestException> refused;
+    private final BiConsumer<ImportUnit, InvalidImportRequestException> refused;
     private final IdHashes ids = new IdHashes();
-    private final Map<Place, Queue<Unit>> waiting = new HashMap<>();
+    private final Map<Place, Queue<ImportUnit>> waiting = new HashMap<>();
     private final Set<Place> abandoned = new HashSet<>();
     private Consumer<Place> opening = place -> {};
 
@@ -42,7 +42,7 @@ final class StreamFeed implements Feed {
             Share share,
             Clock clock,
             Pause pause,
-            BiConsumer<Unit, InvalidImportRequestException> refused) {
+            BiConsumer<ImportUnit, InvalidImportRequestException> refused) {
         this.stream = stream;
         this.items = stream.iterator();
         this.share = share;
@@ -61,10 +61,10 @@ final class StreamFeed implements Feed {
     }
 
     @Override
-    public Optional<Unit> next(Place place) throws InterruptedException {
+    public Optional<ImportUnit> next(Place place) throws InterruptedException {
         while (true) {
             synchronized (this) {
-                Queue<Unit> ours = queue(place);
+                Queue<ImportUnit> ours = queue(place);
                 while (ours.isEmpty() && hasRoom() && items.hasNext()) {
                     spread(items.next());
                 }
@@ -83,7 +83,7 @@ final class StreamFeed implements Feed {
     private void spread(BulkItem item) {
         boolean isNew = ids.add(IdHash.of(item.id()));
         for (Place place : item.places()) {
-            Unit unit = new Unit(item, place, clock);
+            ImportUnit unit = new ImportUnit(item, place, clock);
             if (!isNew) {
                 refused.accept(unit, repeated(item));
             } else if (share.has(unit) && !abandoned.contains(place)) {
@@ -98,7 +98,7 @@ final class StreamFeed implements Feed {
                         + " item of a job, and what it names is claimed in KMS under it. Give each item an id of its own.");
     }
 
-    private Queue<Unit> queue(Place place) {
+    private Queue<ImportUnit> queue(Place place) {
         return waiting.computeIfAbsent(place, fresh -> {
             opening.accept(fresh);
             return new ArrayDeque<>();

@@ -1,28 +1,24 @@
 package io.byok.aws.internal.bulk;
 
-import io.byok.aws.bulk.BulkItem;
 import io.byok.aws.bulk.Place;
 import java.time.Clock;
-import java.util.Optional;
 
-/** One item in one place, and what its earlier tries in this process have left to go on with. Used by one thread at a time. */
-final class Unit {
-    final BulkItem item;
+/** One thing to bring about in one place, and what its earlier tries in this process have left. Used by one thread at a time. */
+abstract class Unit {
+    final String id;
     final Place place;
     final TokenKeeper tokens;
-    /** A key that was created and not yet claimed. */
-    Optional<String> unclaimed = Optional.empty();
     /** Whether its turn was put off because another worker was at it. */
     boolean putOff;
 
-    Unit(BulkItem item, Place place, Clock clock) {
-        this.item = item;
+    Unit(String id, Place place, Clock clock) {
+        this.id = id;
         this.place = place;
         this.tokens = new TokenKeeper(clock);
     }
 
     @Override
-    public String toString() {
-        return item.id() + " in " + place;
+    public final String toString() {
+        return id + " in " + place;
     }
 }

@@ -40,13 +40,13 @@ import software.amazon.awssdk.services.kms.model.KeyMetadata;
  */
 final class UnitRun {
     private final LaneTools tools;
-    private final Unit unit;
+    private final ImportUnit unit;
     private final RunLog log;
     private final KmsCalls calls;
     private final String claim;
     private boolean created;
 
-    UnitRun(LaneTools tools, Unit unit, RunLog log) {
+    UnitRun(LaneTools tools, ImportUnit unit, RunLog log) {
         this.tools = tools;
         this.unit = unit;
         this.log = log;
@@ -92,6 +92,7 @@ final class UnitRun {
             return giveWay(ours, e, source);
         }
         unit.unclaimed = Optional.empty();
+        log.event(new BulkEvent.Claimed(unit.place, unit.id, ours));
         return bringIn(ours, Optional.empty(), choices);
     }
 

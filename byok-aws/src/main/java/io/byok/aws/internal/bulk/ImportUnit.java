@@ -1,0 +1,18 @@
+package io.byok.aws.internal.bulk;
+
+import io.byok.aws.bulk.BulkItem;
+import io.byok.aws.bulk.Place;
+import java.time.Clock;
+import java.util.Optional;
+
+/** One item that shall become a KMS key of one place. */
+final class ImportUnit extends Unit {
+    final BulkItem item;
+    /** A key that was created and not yet claimed. */
+    Optional<String> unclaimed = Optional.empty();
+
+    ImportUnit(BulkItem item, Place place, Clock clock) {
+        super(item.id(), place, clock);
+        this.item = item;
+    }
+}
