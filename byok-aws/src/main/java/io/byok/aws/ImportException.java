@@ -28,6 +28,7 @@ public abstract sealed class ImportException extends ByokException
                 KmsRefusedException,
                 KmsUnreachableException,
                 MissingDependencyException,
+                MissingMaterialException,
                 OtherMaterialPendingException,
                 PromotionUnfinishedException,
                 RegionsUnfinishedException,

@@ -11,6 +11,7 @@ import io.byok.aws.internal.Siblings;
 import io.byok.aws.internal.Target;
 import io.byok.aws.internal.Targets;
 import io.byok.aws.policy.KeyPolicy;
+import io.byok.aws.policy.KeyTraits;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeySource;
 import io.byok.core.KeyUsage;
@@ -318,8 +319,8 @@ public final class ImportRequest {
         if (alias != null && !aliasIsFree(alias)) {
             warnings.add("Whether " + alias + " is free could not be checked: the caller may not describe it.");
         }
-        Optional<String> keyPolicy =
-                NewKeyPolicy.of(Optional.ofNullable(policy), source.spec(), chosen, byok.calls(), warnings);
+        KeyTraits traits = new KeyTraits(source.spec(), chosen, byok.calls().arnPartition(), multiRegion);
+        Optional<String> keyPolicy = NewKeyPolicy.of(Optional.ofNullable(policy), traits, warnings);
         return new Target.NewKey(
                 chosen,
                 Optional.ofNullable(alias),

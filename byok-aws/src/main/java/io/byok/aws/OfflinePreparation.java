@@ -9,6 +9,7 @@ import io.byok.aws.internal.PreparationChoices;
 import io.byok.aws.internal.Target;
 import io.byok.aws.internal.Targets;
 import io.byok.aws.policy.KeyPolicy;
+import io.byok.aws.policy.KeyTraits;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeyUsage;
 import io.byok.core.WrapAlgorithm;
@@ -185,6 +186,9 @@ public final class OfflinePreparation {
                 Optional.ofNullable(description),
                 Map.copyOf(tags),
                 marked ? Optional.of(ImportId.fresh()) : Optional.empty(),
-                NewKeyPolicy.of(Optional.ofNullable(policy), spec, keyUsage, calls, warnings));
+                NewKeyPolicy.of(
+                        Optional.ofNullable(policy),
+                        new KeyTraits(spec, keyUsage, calls.arnPartition(), false),
+                        warnings));
     }
 }

@@ -40,6 +40,11 @@ public record HeldMaterial(
         };
     }
 
+    /** Whether the key was rotated away from it, and needs it still. */
+    public boolean isEarlier() {
+        return state == KeyMaterialState.NON_CURRENT;
+    }
+
     static HeldMaterial of(RotationsListEntry entry) {
         return new HeldMaterial(
                 entry.keyMaterialId(),

@@ -75,7 +75,7 @@ public final class KmsCalls {
     }
 
     /** The partition of the client's Region, as ARNs name it. */
-    String arnPartition() {
+    public String arnPartition() {
         return PartitionMetadata.of(kms.serviceClientConfiguration().region()).id();
     }
 

@@ -51,7 +51,8 @@ public final class PlanText {
         newKey.tags().forEach((key, value) -> lines.add("           tagged " + key + "=" + value));
     }
 
-    private static void addPolicy(List<String> lines, String json) {
+    /** Who may do what, a line a statement. */
+    public static void addPolicy(List<String> lines, String json) {
         lines.add("           under a key policy by which");
         PolicyDocument.parse(json)
                 .statements()

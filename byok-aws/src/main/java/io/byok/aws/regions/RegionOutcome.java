@@ -31,6 +31,7 @@ public sealed interface RegionOutcome {
      * @param region which Region
      * @param keyArn the key in it
      * @param imported the import into it; empty if none was needed
+     * @param earlier of a replica of a key that was rotated, the imports of its earlier material, oldest first; unmodifiable
      * @param rotation of the primary key of a rotation
      * @param requestIds what KMS granted beside that, such as ReplicateKey and CreateAlias; unmodifiable
      * @param notes what could not be done or found out beside that, in sentences; unmodifiable
@@ -39,6 +40,7 @@ public sealed interface RegionOutcome {
             Region region,
             String keyArn,
             Optional<ImportReceipt> imported,
+            List<ImportReceipt> earlier,
             Optional<RotationReceipt> rotation,
             List<RequestId> requestIds,
             List<String> notes)
@@ -49,13 +51,29 @@ public sealed interface RegionOutcome {
          * @param region which Region
          * @param keyArn the key in it
          * @param imported the import into it
+         * @param earlier copied
          * @param rotation of the primary key of a rotation
          * @param requestIds copied
          * @param notes copied
          */
         public Done {
+            earlier = List.copyOf(earlier);
             requestIds = List.copyOf(requestIds);
             notes = List.copyOf(notes);
+        }
+
+        /**
+         * With nothing beside it.
+         *
+         * @param region which Region
+         * @param keyArn the key in it
+         * @param imported the import into it
+         * @param rotation of the primary key of a rotation
+         * @return the outcome
+         */
+        public static Done of(
+                Region region, String keyArn, Optional<ImportReceipt> imported, Optional<RotationReceipt> rotation) {
+            return new Done(region, keyArn, imported, List.of(), rotation, List.of(), List.of());
         }
 
         @Override
@@ -63,10 +81,17 @@ public sealed interface RegionOutcome {
             return "done: " + keyArn
                     + imported.map(receipt -> ". " + receipt.verdict().inWords())
                             .orElse(".")
+                    + (earlier.isEmpty() ? "" : " Earlier material before it: " + ids() + ".")
                     + rotation.map(receipt -> " Current is " + receipt.materialId() + ". "
                                     + receipt.verdict().inWords())
                             .orElse("")
                     + notes.stream().map(note -> " " + note).collect(Collectors.joining());
+        }
+
+        private String ids() {
+            return earlier.stream()
+                    .flatMap(receipt -> receipt.keyMaterialId().stream())
+                    .collect(Collectors.joining(", "));
         }
     }
 

@@ -1,16 +1,13 @@
 package io.byok.aws.regions;
 
-import io.byok.aws.ImportPlan;
 import io.byok.aws.ImportRequest;
 import io.byok.aws.RegionsUnfinishedException;
-import io.byok.aws.internal.Connection;
-import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.regions.RegionalImport;
 import io.byok.aws.internal.regions.RegionsText;
 import io.byok.aws.internal.regions.Tally;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -19,21 +16,10 @@ import software.amazon.awssdk.regions.Region;
  */
 public final class RegionalImportPlan {
     private final List<Region> regions;
-    private final Connection connection;
-    private final ImportPlan primaryPlan;
-    private final Map<Region, Expiry> expiries;
     private final RegionalImport work;
 
-    RegionalImportPlan(
-            List<Region> regions,
-            Connection connection,
-            ImportPlan primaryPlan,
-            Map<Region, Expiry> expiries,
-            RegionalImport work) {
+    RegionalImportPlan(List<Region> regions, RegionalImport work) {
         this.regions = regions;
-        this.connection = connection;
-        this.primaryPlan = primaryPlan;
-        this.expiries = expiries;
         this.work = work;
     }
 
@@ -43,7 +29,16 @@ public final class RegionalImportPlan {
      * @return sentences, possibly none; unmodifiable
      */
     public List<String> warnings() {
-        return primaryPlan.warnings();
+        return Stream.concat(work.primaryPlan().warnings().stream(), ofReplicas().stream())
+                .toList();
+    }
+
+    /** Those of their key policies that the primary key's own plan does not tell. */
+    private List<String> ofReplicas() {
+        List<String> told = work.primaryPlan().warnings();
+        return work.replicas().warnings().stream()
+                .filter(warning -> !told.contains(warning))
+                .toList();
     }
 
     /**
@@ -52,7 +47,7 @@ public final class RegionalImportPlan {
      * @return the id
      */
     public Optional<String> importId() {
-        return primaryPlan.importId();
+        return work.primaryPlan().importId();
     }
 
     /**
@@ -61,7 +56,11 @@ public final class RegionalImportPlan {
      * @return several lines, without a line break at the end
      */
     public String describe() {
-        return RegionsText.ofImport(regions, primaryPlan.describe(), expiries, connection.now());
+        return RegionsText.ofImport(
+                work.primaryPlan().describe(),
+                work.replicas(),
+                ofReplicas(),
+                work.replicas().primary().connection().now());
     }
 
     /**

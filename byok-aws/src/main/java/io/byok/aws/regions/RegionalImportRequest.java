@@ -8,28 +8,20 @@ import io.byok.aws.KmsRefusedException;
 import io.byok.aws.KmsUnreachableException;
 import io.byok.aws.internal.Choices;
 import io.byok.aws.internal.Expiry;
-import io.byok.aws.internal.ExpiryChoice;
 import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.regions.Place;
 import io.byok.aws.internal.regions.Places;
-import io.byok.aws.internal.regions.RegionalExpiries;
 import io.byok.aws.internal.regions.RegionalImport;
 import io.byok.aws.internal.regions.RegionalRules;
 import io.byok.aws.internal.regions.ReplicaSettings;
+import io.byok.aws.internal.regions.Replicas;
+import io.byok.aws.policy.KeyTraits;
 import io.byok.core.KeySource;
 import io.byok.core.KeyUsage;
-import io.byok.core.KmsPartition;
-import io.byok.core.WrapAlgorithm;
-import io.byok.core.WrappingKey;
 import io.byok.core.WrappingRefusedException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
@@ -37,18 +29,12 @@ import software.amazon.awssdk.regions.Region;
  * What shall be imported into which Regions, and for how long. The expiry must be said, for all Regions or for each one. Not
  * thread-safe; the plan that it makes is.
  */
-public final class RegionalImportRequest {
+public final class RegionalImportRequest extends RegionalKeyRequest<RegionalImportRequest> {
     private final Places places;
     private final KeySource source;
     private final List<Region> regions;
-    private final RegionalExpiries expiries = new RegionalExpiries();
-    private final Map<String, String> tags = new LinkedHashMap<>();
-    private final List<Consumer<ImportRequest>> atPrimary = new ArrayList<>();
-    private WrappingKey.Spec wrappingKeySpec = WrappingKey.Spec.RSA_4096;
-    private boolean provenByUse;
-    private @Nullable WrapAlgorithm algorithm;
-    private @Nullable String alias;
-    private @Nullable String description;
+    private @Nullable String importId;
+    private @Nullable KeyUsage usage;
 
     RegionalImportRequest(Places places, KeySource source, Region primary, Region... replicas) {
         this.places = places;
@@ -56,107 +42,8 @@ public final class RegionalImportRequest {
         this.regions = RegionalRules.regions(primary, List.of(replicas));
     }
 
-    /**
-     * Lets KMS delete the material some time after the plan is made, in each Region that has no expiry of its own.
-     *
-     * @param duration more than zero, at most 365 days
-     * @return this request
-     */
-    public RegionalImportRequest expiresIn(Duration duration) {
-        expiries.add(new ExpiryChoice.After(duration));
-        return this;
-    }
-
-    /**
-     * Lets KMS delete the material some time after the plan is made, in one Region.
-     *
-     * @param region one of the Regions
-     * @param duration more than zero, at most 365 days
-     * @return this request
-     */
-    public RegionalImportRequest expiresIn(Region region, Duration duration) {
-        expiries.add(region, new ExpiryChoice.After(duration));
-        return this;
-    }
-
-    /**
-     * Lets KMS delete the material at an instant, in each Region that has no expiry of its own.
-     *
-     * @param instant in the future, at most 365 days away; rounded down to a second
-     * @return this request
-     */
-    public RegionalImportRequest validTo(Instant instant) {
-        expiries.add(new ExpiryChoice.On(instant));
-        return this;
-    }
-
-    /**
-     * Lets KMS delete the material at an instant, in one Region.
-     *
-     * @param region one of the Regions
-     * @param instant in the future, at most 365 days away; rounded down to a second
-     * @return this request
-     */
-    public RegionalImportRequest validTo(Region region, Instant instant) {
-        expiries.add(region, new ExpiryChoice.On(instant));
-        return this;
-    }
-
-    /**
-     * Lets KMS keep the material until it is deleted, in each Region that has no expiry of its own.
-     *
-     * @return this request
-     */
-    public RegionalImportRequest neverExpires() {
-        expiries.add(new ExpiryChoice.Never());
-        return this;
-    }
-
-    /**
-     * Lets KMS keep the material until it is deleted, in one Region.
-     *
-     * @param region one of the Regions
-     * @return this request
-     */
-    public RegionalImportRequest neverExpires(Region region) {
-        expiries.add(region, new ExpiryChoice.Never());
-        return this;
-    }
-
-    /**
-     * Gives the key this alias in each Region, after the import.
-     *
-     * @param name beginning with "alias/"
-     * @return this request
-     */
-    public RegionalImportRequest alias(String name) {
-        atPrimary.add(request -> request.alias(name));
-        this.alias = name;
-        return this;
-    }
-
-    /**
-     * Describes the key, in each Region.
-     *
-     * @param text at most 8192 characters
-     * @return this request
-     */
-    public RegionalImportRequest description(String text) {
-        atPrimary.add(request -> request.description(text));
-        this.description = text;
-        return this;
-    }
-
-    /**
-     * Tags the key, in each Region.
-     *
-     * @param key 1 to 128 characters
-     * @param value at most 256
-     * @return this request
-     */
-    public RegionalImportRequest tag(String key, String value) {
-        atPrimary.add(request -> request.tag(key, value));
-        tags.put(key, value);
+    @Override
+    RegionalImportRequest self() {
         return this;
     }
 
@@ -168,7 +55,7 @@ public final class RegionalImportRequest {
      * @see ImportRequest#importId
      */
     public RegionalImportRequest importId(String id) {
-        atPrimary.add(request -> request.importId(id));
+        this.importId = id;
         return this;
     }
 
@@ -179,43 +66,7 @@ public final class RegionalImportRequest {
      * @return this request
      */
     public RegionalImportRequest usage(KeyUsage keyUsage) {
-        atPrimary.add(request -> request.usage(keyUsage));
-        return this;
-    }
-
-    /**
-     * Names the wrapping algorithm in place of the best one.
-     *
-     * @param wrapAlgorithm one that KMS takes for this key in this partition, and its holder can do
-     * @return this request
-     */
-    public RegionalImportRequest algorithm(WrapAlgorithm wrapAlgorithm) {
-        atPrimary.add(request -> request.algorithm(wrapAlgorithm));
-        this.algorithm = wrapAlgorithm;
-        return this;
-    }
-
-    /**
-     * Names the kind of wrapping key in place of RSA_4096.
-     *
-     * @param spec the wrapping key to ask KMS for
-     * @return this request
-     */
-    public RegionalImportRequest wrappingKeySpec(WrappingKey.Spec spec) {
-        atPrimary.add(request -> request.wrappingKeySpec(spec));
-        this.wrappingKeySpec = spec;
-        return this;
-    }
-
-    /**
-     * Lets KMS use the key once in each Region, on random bytes.
-     *
-     * @return this request
-     * @see ImportRequest#provenByUse
-     */
-    public RegionalImportRequest provenByUse() {
-        atPrimary.add(request -> request.provenByUse());
-        this.provenByUse = true;
+        this.usage = keyUsage;
         return this;
     }
 
@@ -230,32 +81,46 @@ public final class RegionalImportRequest {
      * @throws KmsUnreachableException if KMS does not answer
      */
     public RegionalImportPlan plan() {
-        RegionalRules.requireAmong(regions, expiries.named());
+        RegionalRules.requireAmong(regions, expiries.named(), "An expiry");
+        RegionalRules.requireAmong(regions, policies.named(), "A key policy");
         Place primary = places.in(regions.get(0));
         Map<Region, Expiry> chosen = expiries.of(regions, primary.connection().now());
         Expiry first = chosen.getOrDefault(primary.region(), Expiry.never());
-        ImportChoices choices = choices(first);
+        ImportChoices choices = choices(source, primary.region(), first, provenByUse);
+        Map<Region, String> policyTexts = policies.texts(regions, traits(primary));
         ImportPlan primaryPlan = planOfPrimary(primary, first);
         ReplicaSettings settings = new ReplicaSettings(
-                Optional.ofNullable(alias), Optional.ofNullable(description), Map.copyOf(tags), primaryPlan.importId());
-        RegionalImport work = new RegionalImport(
-                primary, places.in(regions.subList(1, regions.size())), primaryPlan, choices, chosen, settings);
-        return new RegionalImportPlan(regions, primary.connection(), primaryPlan, chosen, work);
+                Optional.ofNullable(alias),
+                Optional.ofNullable(description),
+                Map.copyOf(tags),
+                primaryPlan.importId(),
+                policyTexts);
+        Replicas replicas = new Replicas(
+                primary, places.in(regions.subList(1, regions.size())), choices, Map.of(), chosen, settings);
+        return new RegionalImportPlan(regions, new RegionalImport(primaryPlan, replicas));
+    }
+
+    private KeyTraits traits(Place primary) {
+        KeyUsage chosen = Choices.usage(source.spec(), Optional.ofNullable(usage));
+        return new KeyTraits(source.spec(), chosen, primary.calls().arnPartition(), true);
     }
 
     private ImportPlan planOfPrimary(Place primary, Expiry expiry) {
-        ImportRequest request = primary.byok().importKey(source).multiRegion();
-        atPrimary.forEach(setting -> setting.accept(request));
+        ImportRequest request = primary.byok().importKey(source).multiRegion().wrappingKeySpec(wrappingKeySpec);
+        Optional.ofNullable(alias).ifPresent(request::alias);
+        Optional.ofNullable(description).ifPresent(request::description);
+        Optional.ofNullable(importId).ifPresent(request::importId);
+        Optional.ofNullable(usage).ifPresent(request::usage);
+        Optional.ofNullable(algorithm).ifPresent(request::algorithm);
+        policies.of(primary.region()).ifPresent(request::policy);
+        tags.forEach(request::tag);
+        if (provenByUse) {
+            request.provenByUse();
+        }
         return expiry.validTo()
                 .map(request::validTo)
                 .orElseGet(request::neverExpires)
                 .plan();
-    }
-
-    private ImportChoices choices(Expiry expiry) {
-        KmsPartition partition = KmsPartition.ofRegion(regions.get(0).id());
-        WrapAlgorithm chosen = Choices.algorithm(source, Optional.ofNullable(algorithm), wrappingKeySpec, partition);
-        return new ImportChoices(source, chosen, wrappingKeySpec, partition, expiry, provenByUse);
     }
 
     /**

@@ -4,25 +4,18 @@ import io.byok.aws.InvalidImportRequestException;
 import io.byok.aws.KmsRefusedException;
 import io.byok.aws.KmsUnreachableException;
 import io.byok.aws.UnsuitableKeyException;
-import io.byok.aws.internal.Choices;
 import io.byok.aws.internal.Expiry;
-import io.byok.aws.internal.ExpiryChoice;
 import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.regions.KeyArn;
 import io.byok.aws.internal.regions.Place;
 import io.byok.aws.internal.regions.Places;
-import io.byok.aws.internal.regions.RegionalExpiries;
 import io.byok.aws.internal.regions.RegionalRotation;
 import io.byok.aws.internal.regions.RegionalRules;
 import io.byok.aws.internal.regions.RegionalTarget;
 import io.byok.aws.internal.rotate.RotationRules;
 import io.byok.core.KeySource;
-import io.byok.core.KmsPartition;
-import io.byok.core.WrapAlgorithm;
-import io.byok.core.WrappingKey;
 import io.byok.core.WrappingRefusedException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +25,13 @@ import software.amazon.awssdk.regions.Region;
  * Which multi-Region key shall be rotated to which material. The expiry of the new material must be said, for all Regions or
  * for each one. Not thread-safe; the plan that it makes is.
  */
-public final class RegionalRotationRequest {
+public final class RegionalRotationRequest extends RegionalRequest<RegionalRotationRequest> {
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
     private final Places places;
     private final KeySource next;
     private final String primaryKeyArn;
-    private final RegionalExpiries expiries = new RegionalExpiries();
-    private WrappingKey.Spec wrappingKeySpec = WrappingKey.Spec.RSA_4096;
     private Duration waitAtMost = TEN_MINUTES;
-    private @Nullable WrapAlgorithm algorithm;
     private @Nullable String description;
 
     RegionalRotationRequest(Places places, KeySource next, String primaryKeyArn) {
@@ -50,70 +40,8 @@ public final class RegionalRotationRequest {
         this.primaryKeyArn = primaryKeyArn;
     }
 
-    /**
-     * Lets KMS delete the new material some time after the plan is made, in each Region that has no expiry of its own.
-     *
-     * @param duration more than zero, at most 365 days
-     * @return this request
-     */
-    public RegionalRotationRequest expiresIn(Duration duration) {
-        expiries.add(new ExpiryChoice.After(duration));
-        return this;
-    }
-
-    /**
-     * Lets KMS delete the new material some time after the plan is made, in one Region.
-     *
-     * @param region one of the key's Regions
-     * @param duration more than zero, at most 365 days
-     * @return this request
-     */
-    public RegionalRotationRequest expiresIn(Region region, Duration duration) {
-        expiries.add(region, new ExpiryChoice.After(duration));
-        return this;
-    }
-
-    /**
-     * Lets KMS delete the new material at an instant, in each Region that has no expiry of its own.
-     *
-     * @param instant in the future, at most 365 days away; rounded down to a second
-     * @return this request
-     */
-    public RegionalRotationRequest validTo(Instant instant) {
-        expiries.add(new ExpiryChoice.On(instant));
-        return this;
-    }
-
-    /**
-     * Lets KMS delete the new material at an instant, in one Region.
-     *
-     * @param region one of the key's Regions
-     * @param instant in the future, at most 365 days away; rounded down to a second
-     * @return this request
-     */
-    public RegionalRotationRequest validTo(Region region, Instant instant) {
-        expiries.add(region, new ExpiryChoice.On(instant));
-        return this;
-    }
-
-    /**
-     * Lets KMS keep the new material until it is deleted, in each Region that has no expiry of its own.
-     *
-     * @return this request
-     */
-    public RegionalRotationRequest neverExpires() {
-        expiries.add(new ExpiryChoice.Never());
-        return this;
-    }
-
-    /**
-     * Lets KMS keep the new material until it is deleted, in one Region.
-     *
-     * @param region one of the key's Regions
-     * @return this request
-     */
-    public RegionalRotationRequest neverExpires(Region region) {
-        expiries.add(region, new ExpiryChoice.Never());
+    @Override
+    RegionalRotationRequest self() {
         return this;
     }
 
@@ -126,28 +54,6 @@ public final class RegionalRotationRequest {
     public RegionalRotationRequest materialDescription(String text) {
         RotationRules.checkDescription(text);
         this.description = text;
-        return this;
-    }
-
-    /**
-     * Names the wrapping algorithm in place of the best one.
-     *
-     * @param wrapAlgorithm one that KMS takes for this key and its holder can do
-     * @return this request
-     */
-    public RegionalRotationRequest algorithm(WrapAlgorithm wrapAlgorithm) {
-        this.algorithm = wrapAlgorithm;
-        return this;
-    }
-
-    /**
-     * Names the kind of wrapping key in place of RSA_4096.
-     *
-     * @param spec the wrapping key to ask KMS for
-     * @return this request
-     */
-    public RegionalRotationRequest wrappingKeySpec(WrappingKey.Spec spec) {
-        this.wrappingKeySpec = spec;
         return this;
     }
 
@@ -178,19 +84,14 @@ public final class RegionalRotationRequest {
         RotationRules.requireSymmetric(next.spec());
         Place primary = places.in(KeyArn.region(primaryKeyArn));
         RegionalTarget target = RegionalTarget.find(places, primaryKeyArn);
-        RegionalRules.requireAmong(target.regions(), expiries.named());
+        RegionalRules.requireAmong(target.regions(), expiries.named(), "An expiry");
         Map<Region, Expiry> chosen =
                 expiries.of(target.regions(), primary.connection().now());
-        ImportChoices choices = choices(primary, chosen.getOrDefault(primary.region(), Expiry.never()));
+        ImportChoices choices =
+                choices(next, primary.region(), chosen.getOrDefault(primary.region(), Expiry.never()), false);
         RegionalRotation work = new RegionalRotation(
                 places, primaryKeyArn, choices, chosen, Optional.ofNullable(description), waitAtMost);
         return new RegionalRotationPlan(target, work);
-    }
-
-    private ImportChoices choices(Place primary, Expiry expiry) {
-        KmsPartition partition = KmsPartition.ofRegion(primary.region().id());
-        WrapAlgorithm chosen = Choices.algorithm(next, Optional.ofNullable(algorithm), wrappingKeySpec, partition);
-        return new ImportChoices(next, chosen, wrappingKeySpec, partition, expiry, false);
     }
 
     /**

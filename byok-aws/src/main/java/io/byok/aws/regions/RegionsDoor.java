@@ -75,6 +75,20 @@ public final class RegionsDoor {
     }
 
     /**
+     * Begins to make further replicas of a multi-Region key that is there, and to import into each. Nothing is sent yet.
+     *
+     * @param current the key, of one that was rotated its current material; it stays the caller's and must be open until the
+     *     replication is executed
+     * @param primaryKeyArn ARN of the primary key
+     * @param replica the Region of a replica
+     * @param others of further ones
+     * @return a request to complete
+     */
+    public ReplicationRequest replicate(KeySource current, String primaryKeyArn, Region replica, Region... others) {
+        return new ReplicationRequest(places, current, primaryKeyArn, replica, others);
+    }
+
+    /**
      * Begins the rotation of a symmetric multi-Region key to new material, in all its Regions. Nothing is sent yet.
      *
      * @param next the new key; it stays the caller's and must be open until the rotation is executed

@@ -10,7 +10,7 @@ import software.amazon.awssdk.regions.Region;
  * What came of each Region. It holds no secret.
  *
  * @param primary the Region of the primary key
- * @param outcomes one for each Region, the primary one first; unmodifiable
+ * @param outcomes one for each Region that took part, the primary one first; unmodifiable
  */
 public record RegionsReport(Region primary, List<RegionOutcome> outcomes) {
     /**

@@ -1,15 +1,16 @@
 package io.byok.aws.internal.regions;
 
 import io.byok.aws.ImportException;
+import io.byok.aws.ImportReceipt;
 import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.Target;
 import io.byok.aws.internal.rotate.KeyRotation;
+import io.byok.aws.internal.rotate.NewMaterial;
 import io.byok.aws.regions.RegionOutcome;
 import io.byok.aws.rotation.RotationHistory;
 import io.byok.aws.rotation.RotationReceipt;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
@@ -45,14 +46,17 @@ public record RegionalRotation(
         }
         RotationReceipt receipt =
                 tally.whileOthersWait(primary.region(), () -> rotation.finish(begun), e -> standing(rotation, e), "");
-        tally.add(new RegionOutcome.Done(
-                primary.region(), primaryArn, Optional.empty(), Optional.of(receipt), List.of(), List.of()));
+        tally.add(RegionOutcome.Done.of(primary.region(), primaryArn, Optional.empty(), Optional.of(receipt)));
     }
 
     private void bring(KeyRotation.Begun begun, Place place, Target.ExistingKey replica, Tally tally) {
         try {
             ImportChoices here = choices.until(expiries.getOrDefault(place.region(), choices.expiry()));
-            tally.add(new NewMaterialInReplica(place, replica, here, begun.placed()).run());
+            NewMaterial.Placed placed = begun.placed();
+            Optional<ImportReceipt> imported = placed.current()
+                    ? Optional.empty()
+                    : Optional.of(new MaterialInReplica(place, replica, here, placed.materialId()).bring());
+            tally.add(RegionOutcome.Done.of(place.region(), replica.arn(), imported, Optional.empty()));
         } catch (ImportException e) {
             tally.add(new RegionOutcome.Failed(place.region(), place.standing(replica.arn(), e), e));
         }

@@ -24,10 +24,10 @@ public final class RegionalRules {
         return List.copyOf(all);
     }
 
-    /** An expiry of a Region that takes no part is an oversight. */
-    public static void requireAmong(Collection<Region> regions, Collection<Region> named) {
+    /** What is given for a Region that takes no part is an oversight. */
+    public static void requireAmong(Collection<Region> regions, Collection<Region> named, String what) {
         named.stream().filter(region -> !regions.contains(region)).findFirst().ifPresent(region -> {
-            throw new InvalidImportRequestException("An expiry is given for " + region.id() + ", and the key is in "
+            throw new InvalidImportRequestException(what + " is given for " + region.id() + ", and the key is in "
                     + ids(regions) + ". Name one of these, or add the Region.");
         });
     }

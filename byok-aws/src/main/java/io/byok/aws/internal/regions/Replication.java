@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.kms.model.ReplicateKeyRequest;
 import software.amazon.awssdk.services.kms.model.Tag;
 
 /**
- * Makes a replica, or finds the one that an earlier run made: its ARN is known before it exists. The replica has a default
- * key policy, and description and tags of its own.
+ * Makes a replica, or finds the one that an earlier run made: its ARN is known before it exists. The replica has key
+ * policy, description and tags of its own.
  */
 final class Replication {
     private static final int TRIES = 20;
@@ -38,14 +38,16 @@ final class Replication {
     }
 
     /** The replica, ready for its material. Repeating ReplicateKey makes no second one: KMS refuses it. */
-    KeyMetadata run(Optional<String> description, List<Tag> tags) {
+    KeyMetadata run(ReplicaSettings settings) {
+        List<Tag> tags = settings.tags();
         Patience patience = new Patience(primary.connection().pause(), TRIES);
         while (find().isEmpty()) {
             try {
                 calls.replicateOnce(ReplicateKeyRequest.builder()
                         .keyId(primaryArn)
                         .replicaRegion(replica.region().id())
-                        .description(description.orElse(null))
+                        .description(settings.description().orElse(null))
+                        .policy(settings.policy(replica.region()).orElse(null))
                         .tags(tags.isEmpty() ? null : tags));
                 break;
             } catch (KmsRefusedException | KmsUnreachableException e) {

@@ -12,36 +12,31 @@ import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.Patience;
 import io.byok.aws.internal.Target;
 import io.byok.aws.internal.proof.Reimport;
-import io.byok.aws.internal.rotate.NewMaterial;
-import io.byok.aws.regions.RegionOutcome;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings to a replica the material that its primary key has got. KMS tells a replica of new material by itself, a little
- * later, and takes it there as existing material alone.
+ * Brings to a replica one material that its primary key has. KMS tells a replica of its material by itself, a little later,
+ * and takes it there as existing material alone.
  */
-final class NewMaterialInReplica {
+final class MaterialInReplica {
     private static final int LOOKS = 10;
 
     private final Place place;
     private final Target.ExistingKey replica;
     private final ImportChoices choices;
-    private final NewMaterial.Placed placed;
+    private final String materialId;
     private final KmsCalls calls;
 
-    NewMaterialInReplica(Place place, Target.ExistingKey replica, ImportChoices choices, NewMaterial.Placed placed) {
+    MaterialInReplica(Place place, Target.ExistingKey replica, ImportChoices choices, String materialId) {
         this.place = place;
         this.replica = replica;
         this.choices = choices;
-        this.placed = placed;
+        this.materialId = materialId;
         this.calls = place.calls();
     }
 
-    RegionOutcome.Done run() {
-        if (placed.current()) {
-            return done(Optional.empty());
-        }
+    ImportReceipt bring() {
         HeldMaterial told = told();
         Reimport.Outcome outcome =
                 new Reimport(calls, place.connection().pause(), choices, replica, told, () -> expiry(told)).run();
@@ -49,22 +44,21 @@ final class NewMaterialInReplica {
         if (outcome.verdict() instanceof Verdict.Refuted) {
             throw new ImportRefutedException(receipt);
         }
-        return done(Optional.of(receipt));
+        return receipt;
     }
 
     private HeldMaterial told() {
         Patience patience = new Patience(place.connection().pause(), LOOKS);
         while (true) {
             Optional<HeldMaterial> shown = calls.materials(replica.arn()).stream()
-                    .filter(material -> material.id().equals(placed.materialId()))
+                    .filter(material -> material.id().equals(materialId))
                     .findFirst();
             if (shown.isPresent()) {
                 return shown.get();
             }
-            if (!patience.again("the wait until the replica knows the new material")) {
+            if (!patience.again("the wait until the replica knows the material")) {
                 throw new UnsuitableKeyException("The replica " + replica.arn() + " does not show the material "
-                        + placed.materialId()
-                        + " yet, which its primary key has: KMS tells it by itself (AWS KMS, rotating"
+                        + materialId + " yet, which its primary key has: KMS tells it by itself (AWS KMS, rotating"
                         + " multi-Region keys). Run it again in a minute.");
             }
         }
@@ -80,7 +74,7 @@ final class NewMaterialInReplica {
                 replica.arn(),
                 false,
                 Optional.empty(),
-                Optional.of(placed.materialId()),
+                Optional.of(materialId),
                 outcome.done().wrapping());
         return new ImportReceipt(
                 imported,
@@ -89,9 +83,5 @@ final class NewMaterialInReplica {
                 outcome.verdict(),
                 place.connection().trail(calls),
                 List.of());
-    }
-
-    private RegionOutcome.Done done(Optional<ImportReceipt> imported) {
-        return new RegionOutcome.Done(place.region(), replica.arn(), imported, Optional.empty(), List.of(), List.of());
     }
 }
