@@ -29,18 +29,41 @@ public final class Quotas {
     }
 
     /**
-     * Sets the quota of an operation, as a request to AWS for a higher one would.
+     * Sets a request quota in every account and Region, as a request to AWS for a higher one would.
      *
-     * @param operation the operation's name as AWS spells it, such as {@code GetParametersForImport}
+     * @param quota the operation's name as AWS spells it, such as {@code GetParametersForImport}, or the name of a shared
+     *     quota as above
+     * @param requestsPerSecond above 0; may be a fraction
+     * @throws IllegalArgumentException if there is no such quota, or the rate is not above 0
+     */
+    public void rate(String quota, double requestsPerSecond) {
+        if (!QuotaBook.isKnown(quota)) {
+            throw new IllegalArgumentException(
+                    "quota is " + quota + ": it must be an operation of AWS KMS that LocalKms has,"
+                            + " such as CreateKey, or a quota that several share, such as Cryptographic operations (symmetric)");
+        }
+        book.rate(quota, positive(requestsPerSecond));
+    }
+
+    /**
+     * Sets how many requests a second may change the state of one key: EnableKey, DisableKey, ImportKeyMaterial,
+     * DeleteImportedKeyMaterial, ScheduleKeyDeletion and CancelKeyDeletion together. AWS throttles such bursts and names
+     * neither a figure nor all operations, so both are assumed.
+     *
      * @param requestsPerSecond above 0; may be a fraction
      * @throws IllegalArgumentException if the rate is not above 0
+     * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/throttling.html">Throttling AWS KMS requests</a>
      */
-    public void rate(String operation, double requestsPerSecond) {
+    public void changesOfOneKey(double requestsPerSecond) {
+        book.changesOfOneKey(positive(requestsPerSecond));
+    }
+
+    private static double positive(double requestsPerSecond) {
         if (!(requestsPerSecond > 0)) {
             throw new IllegalArgumentException("requestsPerSecond is " + requestsPerSecond
                     + ": it must be above 0; a Fault refuses every call of an operation");
         }
-        book.rate(operation, requestsPerSecond);
+        return requestsPerSecond;
     }
 
     /**

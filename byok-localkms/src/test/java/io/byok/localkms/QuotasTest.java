@@ -99,6 +99,18 @@ class QuotasTest extends LocalKmsTestBase {
     }
 
     @Test
+    void a_burst_of_changes_of_one_key_is_throttled_where_told() {
+        KeyMetadata hot = createKey(OriginType.AWS_KMS);
+        KeyMetadata other = createKey(OriginType.AWS_KMS);
+        localKms.quotas().changesOfOneKey(2);
+        kms.disableKey(request -> request.keyId(hot.keyId()));
+        kms.enableKey(request -> request.keyId(hot.arn()));
+
+        refuses("ThrottlingException", MESSAGE, () -> kms.disableKey(request -> request.keyId(hot.keyId())));
+        kms.disableKey(request -> request.keyId(other.keyId()));
+    }
+
+    @Test
     void keys_in_any_state_count_until_they_are_deleted() {
         localKms.quotas().keys(1);
         KeyMetadata key = externalKey();
@@ -125,6 +137,10 @@ class QuotasTest extends LocalKmsTestBase {
     void a_quota_that_makes_no_sense_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> localKms.quotas().rate("CreateKey", 0));
         assertThatIllegalArgumentException().isThrownBy(() -> localKms.quotas().rate("CreateKey", Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> localKms.quotas().changesOfOneKey(0));
         assertThatIllegalArgumentException().isThrownBy(() -> localKms.quotas().keys(-1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> localKms.quotas().rate("GetParameterForImport", 2))
+                .withMessageContaining("GetParameterForImport");
     }
 }

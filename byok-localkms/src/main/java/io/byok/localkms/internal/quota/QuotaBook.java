@@ -1,47 +1,25 @@
 package io.byok.localkms.internal.quota;
 
 import io.byok.localkms.internal.store.Realm;
+import io.byok.localkms.internal.wire.Input;
 import io.byok.localkms.internal.wire.KmsError;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The quotas of KMS: requests a second for each account, Region and operation, by the server's clock, and the number of
- * keys. Those of cryptographic operations, which AWS shares among several and sets by Region, are none until they are set.
- */
+/** The quotas of KMS: requests a second for each account and Region, by the server's clock, and the number of keys. */
 public final class QuotaBook {
-
-    /** The requests a second of AWS's guide, as of 2026. */
-    private static final Map<String, Double> DEFAULT_RATES = Map.ofEntries(
-            Map.entry("CreateAlias", 5.0),
-            Map.entry("CreateKey", 5.0),
-            Map.entry("DeleteImportedKeyMaterial", 15.0),
-            Map.entry("DescribeKey", 2000.0),
-            Map.entry("DisableKey", 5.0),
-            Map.entry("EnableKey", 5.0),
-            Map.entry("GetKeyRotationStatus", 1000.0),
-            Map.entry("GetParametersForImport", 1.0),
-            Map.entry("GetPublicKey", 2000.0),
-            Map.entry("ImportKeyMaterial", 15.0),
-            Map.entry("ListAliases", 500.0),
-            Map.entry("ListKeyRotations", 100.0),
-            Map.entry("ListKeys", 500.0),
-            Map.entry("PutKeyPolicy", 15.0),
-            Map.entry("ReplicateKey", 5.0),
-            Map.entry("RotateKeyOnDemand", 5.0),
-            Map.entry("ScheduleKeyDeletion", 15.0),
-            Map.entry("TagResource", 10.0),
-            Map.entry("UpdateAlias", 5.0));
 
     private static final long DEFAULT_KEYS = 100_000;
 
-    private record Subject(Realm realm, String operation) {}
+    private record Subject(Realm realm, String quota, String keyId) {}
 
     private final Map<Subject, TokenBucket> buckets = new HashMap<>();
-    private final Map<String, Double> rates = new ConcurrentHashMap<>(DEFAULT_RATES);
+    private final Map<String, Double> rates = new ConcurrentHashMap<>();
     private volatile long keys = DEFAULT_KEYS;
     private volatile boolean enforced;
 
@@ -49,8 +27,17 @@ public final class QuotaBook {
         enforced = isEnforced;
     }
 
-    public void rate(String operation, double perSecond) {
-        rates.put(operation, perSecond);
+    /** Whether AWS has a request quota of this name. */
+    public static boolean isKnown(String quota) {
+        return DefaultRates.isKnown(quota);
+    }
+
+    public void rate(String quota, double perSecond) {
+        rates.put(quota, perSecond);
+    }
+
+    public void changesOfOneKey(double perSecond) {
+        rates.put(Charges.CHANGES_OF_ONE_KEY, perSecond);
     }
 
     public void keys(long max) {
@@ -62,17 +49,35 @@ public final class QuotaBook {
         return enforced ? OptionalLong.of(keys) : OptionalLong.empty();
     }
 
-    /** Refuses a request above the rate; code and message are recorded. A refused request takes nothing from the rate. */
-    public void charge(Realm realm, String operation, int requests, Instant now) {
-        Double perSecond = rates.get(operation);
-        if (enforced && perSecond != null && !take(new Subject(realm, operation), requests, perSecond, now)) {
+    /** Refuses a request above a rate; code and message are recorded. A refused request takes nothing from any rate. */
+    public void charge(Realm realm, String operation, Input input, Instant now) {
+        if (enforced && !take(Charges.of(realm, operation, input), now)) {
             throw KmsError.of(
                     "ThrottlingException",
                     "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.");
         }
     }
 
-    private synchronized boolean take(Subject subject, int requests, double perSecond, Instant now) {
-        return buckets.computeIfAbsent(subject, unused -> new TokenBucket()).take(requests, perSecond, now);
+    private synchronized boolean take(List<Charge> charges, Instant now) {
+        List<Charge> limited =
+                charges.stream().filter(charge -> rate(charge).isPresent()).toList();
+        boolean isEnough =
+                limited.stream().allMatch(charge -> filled(charge, now).holds(charge.requests()));
+        if (isEnough) {
+            limited.forEach(charge -> filled(charge, now).take(charge.requests()));
+        }
+        return isEnough;
+    }
+
+    private OptionalDouble rate(Charge charge) {
+        Double set = rates.get(charge.quota());
+        return set == null ? DefaultRates.of(charge.quota(), charge.realm().region()) : OptionalDouble.of(set);
+    }
+
+    private TokenBucket filled(Charge charge, Instant now) {
+        TokenBucket bucket = buckets.computeIfAbsent(
+                new Subject(charge.realm(), charge.quota(), charge.keyId()), unused -> new TokenBucket());
+        bucket.fill(charge.requests(), rate(charge).orElseThrow(), now);
+        return bucket;
     }
 }

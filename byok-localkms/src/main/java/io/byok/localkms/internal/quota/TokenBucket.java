@@ -14,20 +14,22 @@ final class TokenBucket {
     private double tokens = Double.POSITIVE_INFINITY;
     private Instant filled = Instant.MIN;
 
-    /** Takes tokens, or none if there are too few. */
-    boolean take(int wanted, double perSecond, Instant now) {
-        double capacity = Math.max(wanted, perSecond);
+    /** Adds what has come since the last time, up to a second's worth, or to what is wanted at once if that is more. */
+    void fill(int wanted, double perSecond, Instant now) {
         if (now.isAfter(filled)) {
             double elapsed = filled.equals(Instant.MIN)
                     ? 0
                     : Duration.between(filled, now).toNanos() / NANOS;
-            tokens = Math.min(capacity, tokens + elapsed * perSecond);
+            tokens = Math.min(Math.max(wanted, perSecond), tokens + elapsed * perSecond);
             filled = now;
         }
-        boolean isEnough = tokens + ROUNDING >= wanted;
-        if (isEnough) {
-            tokens -= wanted;
-        }
-        return isEnough;
+    }
+
+    boolean holds(int wanted) {
+        return tokens + ROUNDING >= wanted;
+    }
+
+    void take(int wanted) {
+        tokens -= wanted;
     }
 }

@@ -6,7 +6,6 @@ import io.byok.localkms.CloudTrailRecord;
 import io.byok.localkms.internal.fault.FaultEffect;
 import io.byok.localkms.internal.http.HttpRequest;
 import io.byok.localkms.internal.http.HttpResponse;
-import io.byok.localkms.internal.store.Realm;
 import io.byok.localkms.internal.trail.ApiCall;
 import java.time.Instant;
 import java.util.Optional;
@@ -89,21 +88,10 @@ final class Exchange {
         service.settle().run();
         Operation known = understand();
         Request request = understood.orElseThrow();
-        charge(request);
+        service.quotas().charge(request.realm(), operation, request.input(), request.now());
         ObjectNode output = known.answer(request);
         service.settle().run();
         return output;
-    }
-
-    /** AWS's guide: a replica costs two requests of CreateKey in its Region. */
-    private void charge(Request request) {
-        service.quotas().charge(request.realm(), operation, 1, request.now());
-        if (operation.equals("ReplicateKey")) {
-            request.input()
-                    .text("ReplicaRegion", 1, 32)
-                    .ifPresent(region -> service.quotas()
-                            .charge(new Realm(request.realm().account(), region), "CreateKey", 2, request.now()));
-        }
     }
 
     /**
