@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.byok.core.KeyMaterial;
+import io.byok.localkms.Deviation;
 import io.byok.localkms.Fault;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -55,20 +56,59 @@ class LostAnswersTest extends OnLocalKms {
 
         assertThat(server.callsTo("ImportKeyMaterial")).isEqualTo(3);
         assertThat(server.callsTo("GetParametersForImport"))
-                .as("a fresh token each")
-                .isEqualTo(3);
+                .as("a lost try keeps its token")
+                .isEqualTo(2);
         assertThat(receipt.keyMaterialId()).contains(describe(arn).currentKeyMaterialId());
     }
 
     @Test
-    void an_import_cut_before_its_effect_is_sent_again_with_a_fresh_token() {
+    void an_import_cut_before_its_effect_is_sent_again_with_the_same_token() {
         server.faults().add(Fault.on("ImportKeyMaterial").call(1).cutBeforeEffect());
 
         ImportReceipt receipt = byok.importKey(key).neverExpires().execute();
 
         assertThat(server.callsTo("ImportKeyMaterial")).isEqualTo(2);
-        assertThat(server.callsTo("GetParametersForImport")).isEqualTo(2);
+        assertThat(server.callsTo("GetParametersForImport")).isEqualTo(1);
         assertThat(describe(receipt.keyArn()).keyState()).isEqualTo(KeyState.ENABLED);
+    }
+
+    @Test
+    void an_import_whose_effect_stale_reads_hide_is_sent_again_with_the_same_token() {
+        ImportPlan plan = byok.importKey(key).neverExpires().plan();
+        server.faults().add(Fault.on("ImportKeyMaterial").call(1).cutAfterEffect());
+        server.faults().add(Fault.on("DescribeKey").call(1).answer(400, "NotFoundException", "not yet"));
+
+        ImportReceipt receipt = plan.execute();
+
+        assertThat(server.callsTo("ImportKeyMaterial")).isEqualTo(2);
+        assertThat(server.callsTo("GetParametersForImport")).isEqualTo(1);
+        assertThat(receipt.keyMaterialId()).contains(describe(receipt.keyArn()).currentKeyMaterialId());
+    }
+
+    @Test
+    void where_a_token_is_spent_by_its_use_its_refusal_leads_to_the_import_that_used_it() {
+        server.deviate(Deviation.SPENDS_IMPORT_TOKENS);
+        ImportPlan plan = byok.importKey(key).expiresIn(THIRTY_DAYS).plan();
+        server.faults().add(Fault.on("ImportKeyMaterial").call(1).cutAfterEffect());
+        server.faults().add(Fault.on("DescribeKey").first(3).answer(400, "NotFoundException", "not yet"));
+
+        ImportReceipt receipt = plan.execute();
+
+        assertThat(server.callsTo("ImportKeyMaterial")).isEqualTo(2);
+        assertThat(server.callsTo("GetParametersForImport")).isEqualTo(1);
+        assertThat(receipt.validTo()).contains(describe(receipt.keyArn()).validTo());
+    }
+
+    @Test
+    void a_token_that_was_spent_by_an_import_which_cannot_be_told_is_fetched_again() {
+        server.deviate(Deviation.SPENDS_IMPORT_TOKENS);
+        String arn = byok.importKey(key).neverExpires().execute().keyArn();
+        server.faults().add(Fault.on("ImportKeyMaterial").call(1).cutAfterEffect());
+
+        byok.importKey(key).into(arn).neverExpires().execute();
+
+        assertThat(server.callsTo("ImportKeyMaterial")).isEqualTo(4);
+        assertThat(server.callsTo("GetParametersForImport")).isEqualTo(3);
     }
 
     @Test

@@ -3,11 +3,6 @@ package io.byok.aws.internal;
 import io.byok.aws.ImportException;
 import io.byok.aws.KmsRefusedException;
 import io.byok.aws.KmsUnreachableException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /** What an error of a call says about its effect. */
 public final class Answers {
@@ -17,14 +12,6 @@ public final class Answers {
     public static boolean isLost(ImportException e) {
         return e instanceof KmsUnreachableException
                 || (e instanceof KmsRefusedException refused && refused.isServerFault());
-    }
-
-    /** No connection came about, so that nothing was sent. */
-    public static boolean isUnsent(ImportException e) {
-        return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof ConnectException
-                        || cause instanceof NoRouteToHostException
-                        || cause instanceof UnknownHostException);
     }
 
     /** Turned away for its pace: no effect. */

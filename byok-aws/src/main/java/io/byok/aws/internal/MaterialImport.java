@@ -22,11 +22,16 @@ import software.amazon.awssdk.services.kms.model.KeyState;
  * Imports one key into one KMS key: fetch, wrap, send. Repeating a send is safe because the bytes are the same; after a
  * lost answer it still looks first, so that what is done is not done again.
  *
- * <p>A key that was wrapped elsewhere goes the same way, with the parameters it came with in place of fresh ones: a try that
- * KMS refused did not use up its token.
+ * <p>What the look does not show, stale as it may be, goes out again under the same token: if the lost try had no effect, the
+ * token is good, since a refused try does not use it up; if it had, KMS takes the same bytes again or refuses the token, and
+ * then shows the import after a while. Another token, the scarcest thing that KMS gives, is fetched only when the first was
+ * refused and the import is still not seen.
+ *
+ * <p>A key that was wrapped elsewhere goes the same way, with the parameters it came with in place of fresh ones.
  */
 public final class MaterialImport {
     private static final int TRIES_FOR_AN_ANSWER = 4;
+    private static final int LOOKS_AFTER_A_REFUSED_TOKEN = 6;
 
     /**
      * What is known after the import.
@@ -49,6 +54,9 @@ public final class MaterialImport {
         }
     }
 
+    /** A try without an answer. */
+    private record Loss(ImportException error, Shipment shipment) {}
+
     private final KmsCalls calls;
     private final ImportChoices choices;
     private final MaterialTerms terms;
@@ -56,9 +64,10 @@ public final class MaterialImport {
     private final Optional<Target.ExistingKey> before;
     private final Passing passing;
     private final ParameterSupply parameters;
+    private final Pause pause;
     private final Patience forAnAnswer;
     private boolean refreshed;
-    private boolean anAnswerWasLost;
+    private Optional<Loss> lost = Optional.empty();
 
     /** Nothing is sent yet; {@code before} is empty for a key that was just created. */
     public MaterialImport(
@@ -90,6 +99,7 @@ public final class MaterialImport {
                 ? carried
                 : supply.apply(
                         new ParameterFetch(calls, passing, keyArn, choices.algorithm(), choices.wrappingKeySpec()));
+        this.pause = pause;
         this.forAnAnswer = new Patience(pause, TRIES_FOR_AN_ANSWER);
     }
 
@@ -101,38 +111,65 @@ public final class MaterialImport {
             try {
                 return send(shipment);
             } catch (KmsRefusedException | KmsUnreachableException e) {
-                Optional<Done> landed = Answers.isLost(e) ? afterLostAnswer(e, shipment) : afterRefusal(e, shipment);
+                Optional<Done> landed = Answers.isLost(e) ? afterLostAnswer(e, shipment) : afterRefusal(e);
                 if (landed.isPresent()) {
                     return landed.get();
                 }
-                set = Answers.isLost(e) ? fetchAfter(e) : setAfterRefusal(e, set);
+                set = Answers.isLost(e) ? set : setAfterRefusal(e, set);
             }
         }
     }
 
-    /** A token that the lost try used up is refused to the next one: then the lost one may be seen by now. */
-    private Optional<Done> afterRefusal(ImportException refusal, Shipment shipment) {
-        return anAnswerWasLost && !parameters.isFresh() ? look(refusal, shipment) : Optional.empty();
+    /** Looks whether the import had its effect; if that cannot be told, waits before another try or gives up. */
+    private Optional<Done> afterLostAnswer(ImportException loss, Shipment shipment) {
+        lost = Optional.of(new Loss(loss, shipment));
+        Optional<Done> landed = look(loss, shipment);
+        if (landed.isEmpty() && !forAnAnswer.again("ImportKeyMaterial")) {
+            throw loss;
+        }
+        return landed;
+    }
+
+    /** A token that the lost try used up is refused to the next one: then the lost one is seen, if not at once. */
+    private Optional<Done> afterRefusal(ImportException refusal) {
+        return lost.flatMap(loss -> {
+            Patience patience = new Patience(pause, isOfTheToken(refusal) ? LOOKS_AFTER_A_REFUSED_TOKEN : 1);
+            Optional<Done> landed;
+            do {
+                landed = look(refusal, loss.shipment());
+            } while (landed.isEmpty() && !terms.waits() && patience.again("ImportKeyMaterial"));
+            return landed;
+        });
+    }
+
+    private boolean isOfTheToken(ImportException refusal) {
+        return Answers.isRefusal(refusal, "ExpiredImportTokenException")
+                || (lost.isPresent() && Answers.isRefusal(refusal, "InvalidImportTokenException"));
     }
 
     private ImportParameters setAfterRefusal(ImportException refusal, ImportParameters refused) {
-        if (Answers.isRefusal(refusal, "ExpiredImportTokenException") && parameters.isFresh() && !refreshed) {
+        if (isOfTheToken(refusal) && parameters.isFresh() && !refreshed) {
             refreshed = true;
-            return parameters.fetch();
+            parameters.refused(refused);
+            return fetchAgain();
         }
         passing.waitOrThrow(refusal);
         return refused;
     }
 
-    /** If no answer comes to this either, the loss of the import is what the caller must hear of. */
-    private ImportParameters fetchAfter(ImportException lost) {
+    /** If no answer comes to this, the loss of the import before it is what the caller must hear of. */
+    private ImportParameters fetchAgain() {
         while (true) {
             try {
                 return parameters.fetch();
             } catch (KmsRefusedException | KmsUnreachableException e) {
-                lost.addSuppressed(e);
+                if (lost.isEmpty()) {
+                    throw e;
+                }
+                ImportException loss = lost.get().error();
+                loss.addSuppressed(e);
                 if (!Answers.isLost(e) || !forAnAnswer.again("ImportKeyMaterial")) {
-                    throw lost;
+                    throw loss;
                 }
             }
         }
@@ -168,25 +205,11 @@ public final class MaterialImport {
                 .importType(terms.importType().orElse(null))
                 .keyMaterialId(terms.keyMaterialId().orElse(null))
                 .keyMaterialDescription(terms.description().orElse(null));
-        parameters.tried(shipment.parameters());
         return shipment.arrivedAs(
                 Optional.ofNullable(calls.importKeyMaterialOnce(request).keyMaterialId()));
     }
 
-    /** Looks whether the import had its effect; if that cannot be told, waits before another try or gives up. */
-    private Optional<Done> afterLostAnswer(ImportException lost, Shipment shipment) {
-        if (Answers.isUnsent(lost)) {
-            parameters.unsent(shipment.parameters());
-        }
-        anAnswerWasLost = true;
-        Optional<Done> landed = look(lost, shipment);
-        if (landed.isEmpty() && !forAnAnswer.again("ImportKeyMaterial")) {
-            throw lost;
-        }
-        return landed;
-    }
-
-    private Optional<Done> look(ImportException lost, Shipment shipment) {
+    private Optional<Done> look(ImportException failure, Shipment shipment) {
         if (terms.waits()) {
             return Optional.empty();
         }
@@ -196,7 +219,7 @@ public final class MaterialImport {
                     ? Optional.of(shipment.arrivedAs(materialId(now)))
                     : Optional.empty();
         } catch (ImportException e) {
-            lost.addSuppressed(e);
+            failure.addSuppressed(e);
             return Optional.empty();
         }
     }

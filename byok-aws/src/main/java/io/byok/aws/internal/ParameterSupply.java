@@ -10,9 +10,6 @@ public interface ParameterSupply {
     /** Whether another try gets another set. */
     boolean isFresh();
 
-    /** Learns that a try with this set is about to be sent. */
-    default void tried(ImportParameters set) {}
-
-    /** Learns that it was not sent after all: there was no connection. */
-    default void unsent(ImportParameters set) {}
+    /** Learns that KMS takes this set no more. */
+    default void refused(ImportParameters set) {}
 }

@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Keeps the import parameters that were fetched for a key over all tries, as long as they are good and were not sent: they
- * are the scarcest thing in KMS.
+ * Keeps the import parameters that were fetched for a key over all tries, as long as they are good: they are the scarcest
+ * thing in KMS. A try without an answer leaves them good: either it had no effect, or KMS refuses them to the next.
  */
 final class TokenKeeper {
     /** A token that expires on its way is none. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final Clock clock;
-    private Optional<ImportParameters> untried = Optional.empty();
+    private Optional<ImportParameters> kept = Optional.empty();
 
     TokenKeeper(Clock clock) {
         this.clock = clock;
@@ -27,7 +27,7 @@ final class TokenKeeper {
             @Override
             public ImportParameters fetch() {
                 ImportParameters set = good(keyArn).orElseGet(fresh::fetch);
-                untried = Optional.of(set);
+                kept = Optional.of(set);
                 return set;
             }
 
@@ -37,19 +37,14 @@ final class TokenKeeper {
             }
 
             @Override
-            public void tried(ImportParameters set) {
-                untried = Optional.empty();
-            }
-
-            @Override
-            public void unsent(ImportParameters set) {
-                untried = Optional.of(set);
+            public void refused(ImportParameters set) {
+                kept = Optional.empty();
             }
         };
     }
 
     private Optional<ImportParameters> good(String keyArn) {
-        return untried.filter(set -> set.keyArn().equals(keyArn))
+        return kept.filter(set -> set.keyArn().equals(keyArn))
                 .filter(set -> set.deadline().minus(MARGIN).isAfter(clock.instant()));
     }
 }
