@@ -33,13 +33,13 @@ public sealed interface BulkEvent {
     record Claimed(Place place, String itemId, String keyArn) implements BulkEvent {}
 
     /**
-     * Another worker is at an item; this one goes on with others, and looks at it again later.
+     * Another worker is at an item, or at those around it; this one goes on with others, and looks at it again later.
      *
      * @param place the account and Region
      * @param itemId the item
-     * @param keyArn the other worker's key
+     * @param keyArn the other worker's key; empty if none is seen yet
      */
-    record PutOff(Place place, String itemId, String keyArn) implements BulkEvent {}
+    record PutOff(Place place, String itemId, Optional<String> keyArn) implements BulkEvent {}
 
     /**
      * KMS answered a request, or did not.
@@ -107,7 +107,8 @@ public sealed interface BulkEvent {
      * @param place the account and Region
      * @param itemId the item
      * @param keyArn the surplus key
-     * @param removed whether its deletion was scheduled; if not, it is among the report's orphans
+     * @param removed whether its deletion was scheduled; if not, that is tried again before the end, and what remains is among
+     *     the report's orphans
      */
     record Surplus(Place place, String itemId, String keyArn, boolean removed) implements BulkEvent {}
 

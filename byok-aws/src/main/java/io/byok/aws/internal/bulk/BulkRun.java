@@ -76,13 +76,15 @@ public final class BulkRun {
                 settings.wrappingKeySpec(),
                 settings.provenByUse(),
                 ofPlace);
-        return new Lane<>(place, new ImportWork(place, tools, log), feed, settings, log);
+        Stretches<ImportUnit> stretches = Stretches.of(feed, place, settings);
+        return new Lane<>(place, new ImportWork(place, tools, stretches, log), stretches, settings, log);
     }
 
     /** What listings show now, and what this run knows besides. */
     private List<BulkOrphan> allOrphans() {
         List<BulkOrphan> all = new ArrayList<>();
         orphans.forEach((place, ofPlace) -> {
+            ofPlace.giveUpAgain();
             all.addAll(ofPlace.made());
             try {
                 ofPlace.list().stream()

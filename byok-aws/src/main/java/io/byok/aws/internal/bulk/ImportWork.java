@@ -5,7 +5,8 @@ import io.byok.aws.ImportInterruptedException;
 import io.byok.aws.bulk.Place;
 
 /** The import of items into one place. */
-record ImportWork(Place place, LaneTools tools, RunLog log) implements Work<ImportUnit> {
+record ImportWork(Place place, LaneTools tools, Stretches<ImportUnit> stretches, RunLog log)
+        implements Work<ImportUnit> {
     /** Looks for what earlier runs left. */
     @Override
     public void prepare() {
@@ -20,6 +21,6 @@ record ImportWork(Place place, LaneTools tools, RunLog log) implements Work<Impo
 
     @Override
     public Result attempt(ImportUnit unit) {
-        return new UnitRun(tools, unit, log).run();
+        return new UnitRun(tools, unit, stretches, log).run();
     }
 }

@@ -6,9 +6,7 @@ import io.byok.aws.bulk.Place;
 import io.byok.core.ByokException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -17,25 +15,21 @@ import java.util.function.Consumer;
  * while the pacer lets one of them have the scarcest operation, others stand ready for it and others have gone on from it.
  */
 final class Lane<U extends Unit> {
-    /** Beyond these, the longest put off is looked at again: the other worker has had its time. */
-    private static final int MOST_PUT_OFF = 256;
-
     private static final int TRIES_OF_WHAT_MAY_PASS = 5;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Place place;
     private final Work<U> work;
-    private final Feed<U> feed;
+    private final Stretches<U> stretches;
     private final Settings settings;
     private final RunLog log;
-    private final Queue<U> putOff = new ArrayDeque<>();
     private final Streak streak = new Streak();
 
-    Lane(Place place, Work<U> work, Feed<U> feed, Settings settings, RunLog log) {
+    Lane(Place place, Work<U> work, Stretches<U> stretches, Settings settings, RunLog log) {
         this.place = place;
         this.work = work;
-        this.feed = feed;
+        this.stretches = stretches;
         this.settings = settings;
         this.log = log;
     }
@@ -52,7 +46,7 @@ final class Lane<U extends Unit> {
     private void work() {
         try {
             for (Optional<U> unit = next(); unit.isPresent(); unit = next()) {
-                finish(unit.get());
+                turn(unit.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -61,20 +55,14 @@ final class Lane<U extends Unit> {
     }
 
     private Optional<U> next() throws InterruptedException {
-        if (streak.isTooLong()) {
-            return Optional.empty();
-        }
-        Optional<U> earlier = putOff(MOST_PUT_OFF);
-        if (earlier.isPresent()) {
-            return earlier;
-        }
-        Optional<U> fresh = feed.next(place);
-        return fresh.isPresent() ? fresh : putOff(1);
+        return streak.isTooLong() ? Optional.empty() : stretches.next();
     }
 
-    private Optional<U> putOff(int atLeast) {
-        synchronized (putOff) {
-            return putOff.size() < atLeast ? Optional.empty() : Optional.ofNullable(putOff.poll());
+    private void turn(U unit) throws InterruptedException {
+        try {
+            finish(unit);
+        } finally {
+            stretches.ended(unit);
         }
     }
 
@@ -117,15 +105,19 @@ final class Lane<U extends Unit> {
     }
 
     private void settle(U unit, Result result) {
-        if (result instanceof Result.PutOff putBack) {
-            log.event(new BulkEvent.PutOff(place, unit.id, putBack.keyArn()));
-            unit.putOff = true;
-            synchronized (putOff) {
-                putOff.add(unit);
-            }
-            return;
+        if (result instanceof Result.PutOff putOff) {
+            log.event(new BulkEvent.PutOff(place, unit.id, Optional.of(putOff.keyArn())));
+            stretches.putOff(unit);
+        } else if (result instanceof Result.Left) {
+            log.event(new BulkEvent.PutOff(place, unit.id, Optional.empty()));
+            stretches.left(unit);
+        } else {
+            streak.ended();
+            log(unit, result);
         }
-        streak.ended();
+    }
+
+    private void log(Unit unit, Result result) {
         if (result instanceof Result.Imported imported) {
             log.imported(unit, imported);
         } else if (result instanceof Result.WasDone done) {
@@ -137,7 +129,7 @@ final class Lane<U extends Unit> {
         String cause = Causes.of(e);
         log.failed(unit, cause, e);
         if (streak.failed(cause)) {
-            feed.abandon(place);
+            stretches.abandon();
             log.stopped(place, cause);
         }
     }

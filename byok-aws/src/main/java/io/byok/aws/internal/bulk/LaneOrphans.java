@@ -3,10 +3,13 @@ package io.byok.aws.internal.bulk;
 import io.byok.aws.CreatedKey;
 import io.byok.aws.ImportException;
 import io.byok.aws.ImportInterruptedException;
+import io.byok.aws.KmsRefusedException;
 import io.byok.aws.bulk.BulkOrphan;
 import io.byok.aws.bulk.Place;
+import io.byok.aws.internal.Answers;
 import io.byok.aws.internal.KeyRemoval;
 import io.byok.aws.internal.KmsCalls;
+import io.byok.aws.internal.Patience;
 import io.byok.aws.internal.Pause;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +24,8 @@ import software.amazon.awssdk.services.kms.KmsClient;
 final class LaneOrphans {
     /** Whoever created a key this long ago and has not claimed it since is not about to. */
     static final Duration ADOPTABLE_AGE = Duration.ofMinutes(10);
+
+    private static final int LOOKS_FOR_A_YOUNG_KEY = 6;
 
     private final KmsClient kms;
     private final Pause pause;
@@ -61,8 +66,7 @@ final class LaneOrphans {
     /** Schedules the deletion of a key that lost the race for its item's claim; remembers it if that fails. */
     boolean giveUp(String keyArn, String itemId) {
         try {
-            KeyRemoval.remove(
-                    new KmsCalls(kms), pause, new CreatedKey(keyArn, Optional.of("PendingImport"), Optional.empty()));
+            remove(keyArn);
             return true;
         } catch (ImportInterruptedException e) {
             throw e;
@@ -72,8 +76,36 @@ final class LaneOrphans {
         }
     }
 
+    /** A key so young that reads do not show it yet is looked for again. */
+    private void remove(String keyArn) {
+        Patience patience = new Patience(pause, LOOKS_FOR_A_YOUNG_KEY);
+        CreatedKey surplus = new CreatedKey(keyArn, Optional.of("PendingImport"), Optional.empty());
+        while (true) {
+            try {
+                KeyRemoval.remove(new KmsCalls(kms), pause, surplus);
+                return;
+            } catch (KmsRefusedException e) {
+                if (!Answers.isRefusal(e, "NotFoundException") || !patience.again("ScheduleKeyDeletion")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Tries once more, before the end, what could not be removed when it was given up. */
+    void giveUpAgain() {
+        for (BulkOrphan orphan : made()) {
+            orphan.keyArn().filter(arn -> giveUp(arn, orphan.itemId())).ifPresent(this::forget);
+        }
+    }
+
     private synchronized void add(BulkOrphan orphan) {
+        orphan.keyArn().ifPresent(this::forget);
         made.add(orphan);
+    }
+
+    private synchronized void forget(String keyArn) {
+        made.removeIf(orphan -> orphan.keyArn().equals(Optional.of(keyArn)));
     }
 
     /** What this process itself has left. */

@@ -1,16 +1,12 @@
 package io.byok.aws.internal.bulk;
 
-import io.byok.aws.KmsRefusedException;
 import io.byok.aws.bulk.BulkOrphan;
 import io.byok.aws.bulk.Place;
-import io.byok.aws.internal.Answers;
 import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.Siblings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import software.amazon.awssdk.services.kms.model.KeyMetadata;
 
 /**
  * The keys of a place that a job created and no alias points to: all keys less the targets of aliases, and of what remains
@@ -48,23 +44,14 @@ final class OrphanListing {
     }
 
     private boolean hasClaim(String item, String arn) {
-        return seen(names.claim(item)).filter(owner -> owner.arn().equals(arn)).isPresent();
+        return Seen.of(calls, names.claim(item))
+                .filter(owner -> owner.arn().equals(arn))
+                .isPresent();
     }
 
     private void note(String item, String arn) {
-        seen(arn)
+        Seen.of(calls, arn)
                 .filter(key -> !Siblings.isGoing(key))
                 .ifPresent(key -> found.add(BulkOrphan.found(place, item, arn, key.creationDate())));
-    }
-
-    private Optional<KeyMetadata> seen(String keyId) {
-        try {
-            return Optional.of(calls.describe(keyId));
-        } catch (KmsRefusedException e) {
-            if (Answers.isRefusal(e, "NotFoundException")) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 }

@@ -18,4 +18,7 @@ sealed interface Result {
 
     /** Another worker is at it; let it finish, and look again later. */
     record PutOff(String keyArn) implements Result {}
+
+    /** Another worker may be about to claim it; nothing was created. */
+    record Left() implements Result {}
 }

@@ -35,6 +35,8 @@ public record Settings(
     private static final int MOST_IN_FLIGHT = 128;
     /** An item takes a few seconds from its first request to its last, where it need not wait for its turn. */
     private static final int SECONDS_IN_FLIGHT = 4;
+    /** What most reads have caught up with. */
+    private static final Duration STALE = Duration.ofSeconds(2);
 
     /** What an interruption has interrupted. */
     String words() {
@@ -47,6 +49,13 @@ public record Settings(
 
     RequestQuotas quotas(Place place) {
         return quotasOf.getOrDefault(place, quotas);
+    }
+
+    /** How long a worker like this one may be about a unit that it has claimed, until all that others can read shows it. */
+    Duration underWay(Place place) {
+        double perSecond = Arithmetic.itemsPerSecond(quotas(place), true);
+        double seconds = Double.isInfinite(perSecond) ? 0 : inFlight(place) / perSecond;
+        return STALE.plusMillis(Math.round(1000 * seconds));
     }
 
     /** Enough units at a time for the scarcest operation to be never idle. */

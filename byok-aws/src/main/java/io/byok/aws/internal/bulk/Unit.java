@@ -2,6 +2,7 @@ package io.byok.aws.internal.bulk;
 
 import io.byok.aws.bulk.Place;
 import java.time.Clock;
+import java.time.Instant;
 
 /** One thing to bring about in one place, and what its earlier tries in this process have left. Used by one thread at a time. */
 abstract class Unit {
@@ -10,6 +11,8 @@ abstract class Unit {
     final TokenKeeper tokens;
     /** Whether its turn was put off because another worker was at it. */
     boolean putOff;
+    /** Until when. */
+    Instant restsUntil = Instant.MIN;
 
     Unit(String id, Place place, Clock clock) {
         this.id = id;
