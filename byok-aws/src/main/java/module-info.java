@@ -6,6 +6,7 @@ module io.byok.aws {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.dataformat.csv;
     requires transitive io.byok.core;
+    requires static transitive micrometer.core;
     requires static transitive org.jspecify;
     requires transitive software.amazon.awssdk.awscore;
     requires transitive software.amazon.awssdk.core;
@@ -22,6 +23,7 @@ module io.byok.aws {
     exports io.byok.aws.deletion;
     exports io.byok.aws.event;
     exports io.byok.aws.expiry;
+    exports io.byok.aws.metrics;
     exports io.byok.aws.policy;
     exports io.byok.aws.regions;
     exports io.byok.aws.rotation;

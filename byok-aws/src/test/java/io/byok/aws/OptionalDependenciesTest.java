@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A service that wants no alarms needs no cloudwatch. */
+/** A service that wants no alarms needs no cloudwatch, and one that wants no meters no micrometer. */
 class OptionalDependenciesTest {
     private static final Path TEST_CLASSES = Path.of("target", "test-classes").toAbsolutePath();
 
@@ -22,7 +22,7 @@ class OptionalDependenciesTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        classPathWithout("/awssdk/cloudwatch/"),
+                        classPathWithout("/awssdk/cloudwatch/", "/io/micrometer/"),
                         WithoutOptionalDependencies.class.getName())
                 .redirectErrorStream(true)
                 .start();
@@ -33,18 +33,24 @@ class OptionalDependenciesTest {
                 .contains("Renewed the material")
                 .contains("Expiry of 1 key")
                 .contains("true")
+                .contains("1 imported in bulk")
+                .contains("micrometer is not there")
                 .contains("software.amazon.awssdk:cloudwatch: An alarm on the expiry of a key takes")
                 .contains("<artifactId>cloudwatch</artifactId>");
     }
 
     /** All that this JVM has, wherever it has it from. */
-    private static String classPathWithout(String part) {
+    private static String classPathWithout(String... parts) {
         List<String> all = Stream.of("java.class.path", "jdk.module.path", "surefire.test.class.path")
                 .map(property -> System.getProperty(property, ""))
                 .flatMap(path -> Arrays.stream(path.split(File.pathSeparator)))
                 .toList();
-        assertThat(all).as("cloudwatch is there by default").anyMatch(entry -> entry.contains(part));
-        return Stream.concat(all.stream().filter(entry -> !entry.contains(part)), Stream.of(TEST_CLASSES.toString()))
+        for (String part : parts) {
+            assertThat(all).as("what is there by default").anyMatch(entry -> entry.contains(part));
+        }
+        return Stream.concat(
+                        all.stream().filter(entry -> Arrays.stream(parts).noneMatch(entry::contains)),
+                        Stream.of(TEST_CLASSES.toString()))
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));
     }

@@ -1,11 +1,17 @@
 package io.byok.aws;
 
+import io.byok.aws.bulk.BulkImport;
+import io.byok.aws.bulk.BulkItem;
+import io.byok.aws.bulk.BulkProgress;
+import io.byok.aws.bulk.BulkReport;
 import io.byok.aws.expiry.Renewal;
 import io.byok.core.KeyMaterial;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.WrappingKey;
 import io.byok.localkms.LocalKms;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -34,7 +40,32 @@ final class WithoutOptionalDependencies {
             System.out.println(renewal.inWords());
             System.out.println(byok.expiry().report("alias/orders").describe());
             System.out.println(ImportReceipt.fromJson(receipt.toJson()).equals(receipt));
+            importInBulk(kms);
             askForAnAlarm(byok);
+        }
+    }
+
+    private static void importInBulk(KmsClient kms) {
+        BulkItem item = BulkItem.of(
+                        "one",
+                        KeyMaterialSpec.SYMMETRIC_DEFAULT,
+                        () -> KeyMaterial.copyOf(
+                                KeyMaterialSpec.SYMMETRIC_DEFAULT,
+                                "a key of 32 bytes for this test.."
+                                        .substring(0, 32)
+                                        .getBytes(StandardCharsets.US_ASCII)))
+                .neverExpires()
+                .regions("eu-central-1")
+                .build();
+        BulkReport report = BulkImport.job("all", place -> kms)
+                .listener(new BulkProgress(1))
+                .build()
+                .run(Stream.of(item));
+        System.out.println(report.imported() + " imported in bulk " + report.failures());
+        try {
+            System.out.println(Class.forName("io.micrometer.core.instrument.MeterRegistry"));
+        } catch (ClassNotFoundException e) {
+            System.out.println("micrometer is not there");
         }
     }
 
