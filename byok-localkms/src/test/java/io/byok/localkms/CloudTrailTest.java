@@ -241,4 +241,18 @@ class CloudTrailTest extends LocalKmsTestBase {
         assertThat(record.get("requestParameters").isNull()).isTrue();
         assertThat(record.has("resources")).isFalse();
     }
+
+    @Test
+    void a_deletion_of_material_shows_its_id_in_question_and_answer() throws Exception {
+        KeyMetadata key = importedKey();
+        String materialId = describe(key).currentKeyMaterialId();
+        kms.deleteImportedKeyMaterial(request -> request.keyId(key.keyId()).keyMaterialId(materialId));
+        JsonNode record = onlyRecord("DeleteImportedKeyMaterial");
+
+        assertThat(record.get("requestParameters"))
+                .isEqualTo(JSON.createObjectNode().put("keyId", key.keyId()).put("keyMaterialId", materialId));
+        assertThat(record.get("responseElements"))
+                .isEqualTo(JSON.createObjectNode().put("keyId", key.arn()).put("keyMaterialId", materialId));
+        assertThat(record.get("readOnly").booleanValue()).isFalse();
+    }
 }

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
+import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
@@ -150,6 +151,31 @@ class CloudWatchTest extends CloudWatchTestBase {
                     catchThrowableOfType(CloudWatchException.class, () -> putAlarm("bad", "none", change));
             assertThat(error.awsErrorDetails().errorCode()).isEqualTo("ValidationError");
             assertThat(error.getMessage()).contains(message);
+        });
+    }
+
+    @Test
+    void the_metric_is_that_of_the_material_that_expires_first() throws Exception {
+        KeyMetadata key = keyUntil(START.plus(Duration.ofDays(2)));
+        importAes(
+                key,
+                Wrapping.random(32),
+                request -> request.importType("NEW_KEY_MATERIAL")
+                        .expirationModel("KEY_MATERIAL_EXPIRES")
+                        .validTo(START.plus(Duration.ofDays(1))));
+        kms.rotateKeyOnDemand(request -> request.keyId(key.keyId()));
+        localKms.clock().advance(Duration.ofMinutes(1));
+        GetMetricStatisticsResponse statistics = cloudWatch.getMetricStatistics(request -> request.namespace("AWS/KMS")
+                .metricName("SecondsUntilKeyMaterialExpiration")
+                .dimensions(dimension(key.keyId()))
+                .period(60)
+                .statistics(Statistic.MINIMUM)
+                .startTime(START)
+                .endTime(START.plus(Duration.ofMinutes(1))));
+
+        assertThat(statistics.datapoints()).singleElement().satisfies(datapoint -> {
+            assertThat(datapoint.minimum()).isEqualTo(86_400.0);
+            assertThat(datapoint.unit()).isEqualTo(StandardUnit.SECONDS);
         });
     }
 }

@@ -2,6 +2,7 @@ package io.byok.localkms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.kms.model.ExpirationModelType;
@@ -46,5 +47,18 @@ class HmacImportTest extends LocalKmsTestBase {
 
         refuses("InvalidCiphertextException", "", () -> importDirectly(key, Wrapping.random(bytes)));
         assertThat(describe(key).keyState()).isEqualTo(KeyState.PENDING_IMPORT);
+    }
+
+    @Test
+    void the_same_key_may_be_imported_again_and_no_other() throws Exception {
+        KeyMetadata key = externalKey(KeySpec.HMAC_256);
+        byte[] material = Wrapping.random(32);
+        importDirectly(key, material);
+        importDirectly(key, material);
+        kms.deleteImportedKeyMaterial(request -> request.keyId(key.keyId()));
+
+        refuses("IncorrectKeyMaterialException", () -> importDirectly(key, Wrapping.random(32)));
+        importDirectly(key, material);
+        assertThat(describe(key).keyState()).isEqualTo(KeyState.ENABLED);
     }
 }

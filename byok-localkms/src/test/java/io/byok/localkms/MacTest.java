@@ -2,6 +2,7 @@ package io.byok.localkms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -176,5 +177,17 @@ class MacTest extends LocalKmsTestBase {
                         .message(MESSAGE)
                         .mac(MESSAGE)
                         .dryRun(true)));
+    }
+
+    @Test
+    void a_longer_key_makes_the_same_macs_when_it_is_hashed_first() throws Exception {
+        byte[] longer = Wrapping.random(200);
+        KeyMetadata key = externalKey(KeySpec.HMAC_256, KeyUsageType.GENERATE_VERIFY_MAC);
+        importDirectly(key, MessageDigest.getInstance("SHA-256").digest(longer));
+        Mac jdk = Mac.getInstance("HmacSHA256");
+        jdk.init(new SecretKeySpec(longer, "HmacSHA256"));
+
+        assertThat(mac(key, MacAlgorithmSpec.HMAC_SHA_256).mac().asByteArray())
+                .isEqualTo(jdk.doFinal(MESSAGE.asByteArray()));
     }
 }

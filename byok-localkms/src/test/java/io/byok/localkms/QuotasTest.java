@@ -143,4 +143,25 @@ class QuotasTest extends LocalKmsTestBase {
                 .isThrownBy(() -> localKms.quotas().rate("GetParameterForImport", 2))
                 .withMessageContaining("GetParameterForImport");
     }
+
+    @Test
+    void a_replica_counts_in_its_own_region_and_rotated_material_nowhere() throws Exception {
+        localKms.quotas().relax();
+        KeyMetadata primary =
+                kms.createKey(request -> request.multiRegion(true)).keyMetadata();
+        try (KmsClient ireland = TestClient.of(localKms, Region.EU_WEST_1, TestClient.ACCOUNT)) {
+            ireland.createKey();
+        }
+        KeyMetadata rotated = importedKey();
+        importAes(rotated, Wrapping.random(32), request -> request.importType("NEW_KEY_MATERIAL"));
+        kms.rotateKeyOnDemand(request -> request.keyId(rotated.keyId()));
+        localKms.quotas().keys(3);
+        localKms.quotas().enforce();
+
+        kms.createKey();
+        localKms.quotas().keys(1);
+        refuses(
+                "LimitExceededException",
+                () -> kms.replicateKey(request -> request.keyId(primary.keyId()).replicaRegion("eu-west-1")));
+    }
 }

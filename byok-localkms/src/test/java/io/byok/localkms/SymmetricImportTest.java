@@ -156,6 +156,9 @@ class SymmetricImportTest extends LocalKmsTestBase {
                 "ValidationException",
                 () -> importAes(key, material, request -> request.keyMaterialId("A".repeat(64))));
         refuses("ValidationException", () -> importAes(key, material, request -> request.keyMaterialId("ab")));
+        refuses(
+                "ValidationException",
+                () -> importAes(key, material, request -> request.keyMaterialDescription("a".repeat(257))));
     }
 
     @Test

@@ -1,10 +1,14 @@
 package io.byok.localkms;
 
+import java.security.spec.MGF1ParameterSpec;
 import java.util.Arrays;
 import javax.crypto.Cipher;
+import javax.crypto.spec.OAEPParameterSpec;
+import javax.crypto.spec.PSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.model.AlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.GetParametersForImportResponse;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
@@ -91,5 +95,26 @@ class WrongWrappingTest extends LocalKmsTestBase {
                         + " have length less than or equal to 6144",
                 () -> importWrapped(key, parameters(key), new byte[6145]));
         refuses("ValidationException", () -> importWrapped(key, parameters(key), new byte[0]));
+        for (int length : new int[] {0, 6145}) {
+            SdkBytes token = SdkBytes.fromByteArray(new byte[length]);
+            refuses(
+                    "ValidationException",
+                    () -> importWrapped(key, parameters(key), new byte[256], request -> request.importToken(token)));
+        }
+    }
+
+    @Test
+    void a_label_is_an_invalid_ciphertext() throws Exception {
+        KeyMetadata key = externalKey();
+        GetParametersForImportResponse parameters = parameters(key);
+        Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
+        cipher.init(
+                Cipher.ENCRYPT_MODE,
+                Wrapping.publicKey(parameters.publicKey().asByteArray()),
+                new OAEPParameterSpec(
+                        "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, new PSource.PSpecified(new byte[] {'x'})));
+        byte[] wrapped = cipher.doFinal(material);
+
+        refuses("InvalidCiphertextException", "", () -> importWrapped(key, parameters, wrapped));
     }
 }
