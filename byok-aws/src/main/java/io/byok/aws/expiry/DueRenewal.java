@@ -7,6 +7,7 @@ import io.byok.aws.internal.Connection;
 import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.KmsCalls;
+import io.byok.aws.internal.renew.RenewalTarget;
 import io.byok.core.KeySource;
 import io.byok.core.KmsPartition;
 import io.byok.core.WrapAlgorithm;

@@ -11,6 +11,8 @@ import io.byok.aws.UnsuitableKeyException;
 import io.byok.aws.internal.Connection;
 import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.ImportChoices;
+import io.byok.aws.internal.renew.RenewalRun;
+import io.byok.aws.internal.renew.RenewalTarget;
 import java.util.function.Predicate;
 
 /** What a renewal will do. Making it changed nothing in KMS. Immutable and thread-safe. */

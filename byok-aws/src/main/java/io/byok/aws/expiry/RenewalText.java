@@ -2,6 +2,7 @@ package io.byok.aws.expiry;
 
 import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.ImportChoices;
+import io.byok.aws.internal.renew.RenewalTarget;
 import io.byok.core.KeyMaterialSpec;
 import java.time.Instant;
 import java.util.ArrayList;

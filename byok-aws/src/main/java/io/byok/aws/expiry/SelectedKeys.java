@@ -3,6 +3,7 @@ package io.byok.aws.expiry;
 import io.byok.aws.ImportException;
 import io.byok.aws.ImportInterruptedException;
 import io.byok.aws.internal.KmsCalls;
+import io.byok.aws.internal.renew.ValidityReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

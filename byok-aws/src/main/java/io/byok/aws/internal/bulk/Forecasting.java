@@ -20,11 +20,11 @@ public final class Forecasting {
     private Forecasting() {}
 
     /** The forecast for what a manifest holds. */
-    public static BulkForecast of(Settings settings, ManifestContents contents) {
+    public static BulkForecast of(Settings settings, long keyQuota, ManifestContents contents) {
         Map<Place, BulkForecast.PlaceForecast> places = new TreeMap<>();
         contents.places().forEach((place, keys) -> {
             if (settings.share().hasPlace(place)) {
-                places.put(place, forecast(settings, place, keys, contents.named() > 0));
+                places.put(place, forecast(settings, keyQuota, place, keys, contents.named() > 0));
             }
         });
         long keys = places.values().stream()
@@ -34,7 +34,8 @@ public final class Forecasting {
     }
 
     /** All parts of a place go at once, each at its part of the quotas: the whole takes as long. */
-    private static BulkForecast.PlaceForecast forecast(Settings settings, Place place, long keys, boolean named) {
+    private static BulkForecast.PlaceForecast forecast(
+            Settings settings, long keyQuota, Place place, long keys, boolean named) {
         RequestQuotas quotas = settings.quotas(place);
         double seconds = keys / Arithmetic.itemsPerSecond(quotas, named);
         return new BulkForecast.PlaceForecast(
@@ -42,7 +43,7 @@ public final class Forecasting {
                 Duration.ofMillis(Math.round(seconds * 1000)),
                 Arithmetic.bound(quotas, named),
                 keysThere(settings, place),
-                settings.keyQuota());
+                keyQuota);
     }
 
     private static OptionalLong keysThere(Settings settings, Place place) {

@@ -26,7 +26,6 @@ public record Settings(
         boolean provenByUse,
         Duration outage,
         Optional<Path> journal,
-        long keyQuota,
         BulkListener listener,
         Clock clock,
         Sleeper sleeper,

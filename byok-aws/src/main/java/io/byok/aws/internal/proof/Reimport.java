@@ -9,11 +9,13 @@ import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.MaterialImport;
 import io.byok.aws.internal.MaterialTerms;
+import io.byok.aws.internal.ParameterSupply;
 import io.byok.aws.internal.Pause;
 import io.byok.aws.internal.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.kms.model.KeyMaterialState;
 
 /**
@@ -30,6 +32,7 @@ public final class Reimport {
     private final Target.ExistingKey key;
     private final HeldMaterial planned;
     private final Supplier<Expiry> expiry;
+    private final UnaryOperator<ParameterSupply> supply;
 
     /** Nothing is sent yet; the expiry is asked for just before the bytes go, and once more for each further try. */
     public Reimport(
@@ -39,19 +42,33 @@ public final class Reimport {
             Target.ExistingKey key,
             HeldMaterial planned,
             Supplier<Expiry> expiry) {
+        this(calls, pause, choices, key, planned, expiry, fresh -> fresh);
+    }
+
+    /** With a supply that stands between this import and the fetching of fresh parameters. */
+    public Reimport(
+            KmsCalls calls,
+            Pause pause,
+            ImportChoices choices,
+            Target.ExistingKey key,
+            HeldMaterial planned,
+            Supplier<Expiry> expiry,
+            UnaryOperator<ParameterSupply> supply) {
         this.calls = calls;
         this.pause = pause;
         this.choices = choices;
         this.key = key;
         this.planned = planned;
         this.expiry = expiry;
+        this.supply = supply;
     }
 
     /** Sends and looks; what KMS refuses, other bytes among it, is thrown. */
     public Outcome run() {
         Findings findings = new Findings();
         MaterialTerms terms = MaterialTerms.again(planned.id(), expiry);
-        MaterialImport.Done done = new MaterialImport(calls, pause, choices, terms, key.arn(), Optional.of(key)).run();
+        MaterialImport.Done done =
+                new MaterialImport(calls, pause, choices, terms, key.arn(), Optional.of(key), supply).run();
         judge(done, findings);
         Optional<MaterialPlace> place = lookAgain(done, findings);
         return new Outcome(findings.verdict(), place, done);

@@ -1,4 +1,4 @@
-package io.byok.aws.expiry;
+package io.byok.aws.internal.renew;
 
 import io.byok.aws.internal.Expiry;
 import java.util.Optional;

@@ -1,7 +1,9 @@
-package io.byok.aws.expiry;
+package io.byok.aws.internal.renew;
 
 import io.byok.aws.MaterialPlace;
 import io.byok.aws.UnsuitableKeyException;
+import io.byok.aws.expiry.KeyValidity;
+import io.byok.aws.expiry.MaterialValidity;
 import io.byok.aws.internal.HeldMaterial;
 import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.Targets;
@@ -15,20 +17,21 @@ import software.amazon.awssdk.services.kms.model.KeyState;
 import software.amazon.awssdk.services.kms.model.OriginType;
 
 /** Reads the material of one key: of a symmetric one by ListKeyRotations, of others DescribeKey says all. */
-final class ValidityReader {
+public final class ValidityReader {
     private static final Set<KeyState> BEING_DELETED =
             Set.of(KeyState.PENDING_DELETION, KeyState.PENDING_REPLICA_DELETION);
 
     private final KmsCalls calls;
 
-    ValidityReader(KmsCalls calls) {
+    /** Reads by these calls. */
+    public ValidityReader(KmsCalls calls) {
         this.calls = calls;
     }
 
     /** Nothing for a key of a list that has no imported material or is being deleted. */
-    Optional<KeyValidity> read(String keyId, boolean listed) {
+    public Optional<KeyValidity> read(String keyId, boolean listed) {
         KeyMetadata key = Targets.describe(calls, keyId);
-        if (key.origin() != OriginType.EXTERNAL || BEING_DELETED.contains(key.keyState())) {
+        if (!hasImportedMaterial(key) || isBeingDeleted(key)) {
             if (listed) {
                 return Optional.empty();
             }
@@ -37,8 +40,23 @@ final class ValidityReader {
                     + ": only imported material of keys that stay expires or is renewed (AWS KMS, ImportKeyMaterial)."
                     + " Leave it out.");
         }
+        return Optional.of(read(key, keyId));
+    }
+
+    /** Only such keys have material that expires. */
+    public static boolean hasImportedMaterial(KeyMetadata key) {
+        return key.origin() == OriginType.EXTERNAL;
+    }
+
+    /** What is being deleted takes no material. */
+    public static boolean isBeingDeleted(KeyMetadata key) {
+        return BEING_DELETED.contains(key.keyState());
+    }
+
+    /** The materials of a key that takes some. */
+    public KeyValidity read(KeyMetadata key, String keyId) {
         KeyMaterialSpec spec = Targets.specOf(key);
-        return Optional.of(new KeyValidity(key.arn(), keyId, spec, key.keyStateAsString(), materials(key, spec)));
+        return new KeyValidity(key.arn(), keyId, spec, key.keyStateAsString(), materials(key, spec));
     }
 
     private List<MaterialValidity> materials(KeyMetadata key, KeyMaterialSpec spec) {

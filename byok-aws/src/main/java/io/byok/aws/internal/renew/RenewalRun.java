@@ -1,4 +1,4 @@
-package io.byok.aws.expiry;
+package io.byok.aws.internal.renew;
 
 import io.byok.aws.ImportReceipt;
 import io.byok.aws.ImportRefutedException;
@@ -6,6 +6,9 @@ import io.byok.aws.ImportedKey;
 import io.byok.aws.MaterialPlace;
 import io.byok.aws.Trail;
 import io.byok.aws.Verdict;
+import io.byok.aws.expiry.AlreadyRenewed;
+import io.byok.aws.expiry.Renewal;
+import io.byok.aws.expiry.RenewalReceipt;
 import io.byok.aws.internal.Connection;
 import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.HeldMaterial;
@@ -13,6 +16,7 @@ import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.MaterialImport;
 import io.byok.aws.internal.MaterialTerms;
+import io.byok.aws.internal.ParameterSupply;
 import io.byok.aws.internal.proof.Claim;
 import io.byok.aws.internal.proof.Prover;
 import io.byok.aws.internal.proof.Reimport;
@@ -20,25 +24,41 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** One execution of a renewal: look, import again, look whether KMS holds what was sent. */
-final class RenewalRun {
+public final class RenewalRun {
     private final Connection connection;
     private final KmsCalls calls;
     private final ImportChoices choices;
     private final RenewalTarget target;
     private final ExpiryToSend expiry;
+    private final UnaryOperator<ParameterSupply> supply;
 
-    RenewalRun(Connection connection, ImportChoices choices, RenewalTarget target, Predicate<Expiry> longEnough) {
+    /** Nothing is sent yet. */
+    public RenewalRun(
+            Connection connection, ImportChoices choices, RenewalTarget target, Predicate<Expiry> longEnough) {
+        this(connection, choices, target, longEnough, fresh -> fresh);
+    }
+
+    /** With a supply that stands between this renewal and the fetching of fresh import parameters. */
+    public RenewalRun(
+            Connection connection,
+            ImportChoices choices,
+            RenewalTarget target,
+            Predicate<Expiry> longEnough,
+            UnaryOperator<ParameterSupply> supply) {
         this.connection = connection;
         this.calls = connection.calls();
         this.choices = choices;
         this.target = target;
+        this.supply = supply;
         this.expiry = new ExpiryToSend(
                 choices.expiry(), longEnough, () -> target.again(calls).held());
     }
 
-    Renewal run() {
+    /** Renews it, or finds that it need not be. */
+    public Renewal run() {
         try {
             Optional<Instant> before = expiry.requireNeed().flatMap(Expiry::validTo);
             Reimport.Outcome outcome = target.material().map(this::reimport).orElseGet(this::importAgain);
@@ -52,14 +72,20 @@ final class RenewalRun {
     }
 
     private Reimport.Outcome reimport(HeldMaterial material) {
-        return new Reimport(calls, connection.pause(), choices, target.key(), material, expiry).run();
+        return new Reimport(calls, connection.pause(), choices, target.key(), material, expiry, supply).run();
     }
 
     /** A private or HMAC key: KMS tells of no material, and takes no ImportType. */
     private Reimport.Outcome importAgain() {
         MaterialTerms terms = new MaterialTerms(expiry, Optional.empty(), Optional.empty());
         MaterialImport.Done done = new MaterialImport(
-                        calls, connection.pause(), choices, terms, target.key().arn(), Optional.of(target.key()))
+                        calls,
+                        connection.pause(),
+                        choices,
+                        terms,
+                        target.key().arn(),
+                        Optional.of(target.key()),
+                        supply)
                 .run();
         Claim claim = new Claim(
                 target.key().arn(),

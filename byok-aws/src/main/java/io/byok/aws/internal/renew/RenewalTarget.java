@@ -1,4 +1,4 @@
-package io.byok.aws.expiry;
+package io.byok.aws.internal.renew;
 
 import io.byok.aws.InvalidImportRequestException;
 import io.byok.aws.UnsuitableKeyException;
@@ -15,9 +15,9 @@ import java.util.Optional;
  *
  * @param material of a symmetric key, which one
  */
-record RenewalTarget(Target.ExistingKey key, KeyMaterialSpec spec, Optional<HeldMaterial> material) {
+public record RenewalTarget(Target.ExistingKey key, KeyMaterialSpec spec, Optional<HeldMaterial> material) {
     /** Finds it; material that is gone is found too. */
-    static RenewalTarget find(KmsCalls calls, String keyId, KeyMaterialSpec spec, Optional<String> materialId) {
+    public static RenewalTarget find(KmsCalls calls, String keyId, KeyMaterialSpec spec, Optional<String> materialId) {
         Target.ExistingKey key = Targets.existing(calls, keyId, spec, Optional.empty());
         if (spec == KeyMaterialSpec.SYMMETRIC_DEFAULT) {
             HeldMaterial material = HeldMaterial.find(calls, key.arn(), materialId);
@@ -40,7 +40,7 @@ record RenewalTarget(Target.ExistingKey key, KeyMaterialSpec spec, Optional<Held
     }
 
     /** What KMS holds now; nothing if it is gone. */
-    Optional<Expiry> held() {
+    public Optional<Expiry> held() {
         return material.map(
                         known -> known.imported() ? Optional.of(new Expiry(known.validTo())) : Optional.<Expiry>empty())
                 .orElseGet(() -> key.pendingImport() ? Optional.empty() : Optional.of(new Expiry(key.validTo())));
@@ -52,7 +52,7 @@ record RenewalTarget(Target.ExistingKey key, KeyMaterialSpec spec, Optional<Held
     }
 
     /** In words: the key, and of a rotated one which material. */
-    String name() {
+    public String name() {
         return material.map(known -> "material " + known.id() + " (" + known.state() + ") of ")
                         .orElse("")
                 + key.arn()
