@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Walks the documented import with the AWS CLI and openssl alone: an AES-256 key, then an RSA key.
+# Walks the documented import with the AWS CLI and openssl alone: an AES-256 key and an RSA key, side by side.
 # usage: walk.sh ENDPOINT FOLDER
 set -euo pipefail
 endpoint=$1
@@ -42,25 +42,35 @@ round_trip() {
     | base64 -d | cmp - message.txt
 }
 
-key=$(kms create-key --origin EXTERNAL --query KeyMetadata.KeyId)
-parameters "$key" RSAES_OAEP_SHA_256
-openssl rand -out PlaintextKeyMaterial.bin 32
-oaep PlaintextKeyMaterial.bin EncryptedKeyMaterial.bin
-import "$key"
-round_trip "$key" SYMMETRIC_DEFAULT
-echo "AES-256 walked"
+aes() {
+  mkdir aes && cd aes
+  key=$(kms create-key --origin EXTERNAL --query KeyMetadata.KeyId)
+  parameters "$key" RSAES_OAEP_SHA_256
+  openssl rand -out PlaintextKeyMaterial.bin 32
+  oaep PlaintextKeyMaterial.bin EncryptedKeyMaterial.bin
+  import "$key"
+  round_trip "$key" SYMMETRIC_DEFAULT
+  echo "AES-256 walked"
+}
 
-key=$(kms create-key --origin EXTERNAL --key-spec RSA_2048 --key-usage ENCRYPT_DECRYPT --query KeyMetadata.KeyId)
-parameters "$key" RSA_AES_KEY_WRAP_SHA_256
-openssl genpkey -algorithm rsa -pkeyopt rsa_keygen_bits:2048 -out key.pem 2>/dev/null
-openssl pkcs8 -topk8 -in key.pem -outform der -nocrypt -out key.der
-openssl rand -out aes-key.bin 32
-openssl enc -id-aes256-wrap-pad -K "$(od -An -v -tx1 aes-key.bin | tr -d ' \n')" -iv A65959A6 \
-  -in key.der -out key-wrapped.bin
-oaep aes-key.bin aes-key-wrapped.bin
-cat aes-key-wrapped.bin key-wrapped.bin >EncryptedKeyMaterial.bin
-import "$key"
-round_trip "$key" RSAES_OAEP_SHA_256
-openssl pkeyutl -decrypt -in message.enc -inkey key.pem -pkeyopt rsa_padding_mode:oaep \
-  -pkeyopt rsa_oaep_md:sha256 -pkeyopt rsa_mgf1_md:sha256 | cmp - message.txt
-echo "RSA_2048 walked"
+rsa() {
+  mkdir rsa && cd rsa
+  key=$(kms create-key --origin EXTERNAL --key-spec RSA_2048 --key-usage ENCRYPT_DECRYPT --query KeyMetadata.KeyId)
+  parameters "$key" RSA_AES_KEY_WRAP_SHA_256
+  openssl genpkey -algorithm rsa -pkeyopt rsa_keygen_bits:2048 -out key.pem 2>/dev/null
+  openssl pkcs8 -topk8 -in key.pem -outform der -nocrypt -out key.der
+  openssl rand -out aes-key.bin 32
+  openssl enc -id-aes256-wrap-pad -K "$(od -An -v -tx1 aes-key.bin | tr -d ' \n')" -iv A65959A6 \
+    -in key.der -out key-wrapped.bin
+  oaep aes-key.bin aes-key-wrapped.bin
+  cat aes-key-wrapped.bin key-wrapped.bin >EncryptedKeyMaterial.bin
+  import "$key"
+  round_trip "$key" RSAES_OAEP_SHA_256
+  openssl pkeyutl -decrypt -in message.enc -inkey key.pem -pkeyopt rsa_padding_mode:oaep \
+    -pkeyopt rsa_oaep_md:sha256 -pkeyopt rsa_mgf1_md:sha256 | cmp - message.txt
+  echo "RSA_2048 walked"
+}
+
+(aes) &
+(rsa)
+wait $!

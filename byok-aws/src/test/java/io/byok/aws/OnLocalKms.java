@@ -61,6 +61,10 @@ abstract class OnLocalKms {
     }
 
     KmsClientBuilder builder() {
+        return builder(server);
+    }
+
+    static KmsClientBuilder builder(LocalKms server) {
         return KmsClient.builder()
                 .endpointOverride(server.endpoint())
                 .region(Region.EU_CENTRAL_1)

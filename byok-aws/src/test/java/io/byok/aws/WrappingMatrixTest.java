@@ -11,6 +11,7 @@ import io.byok.core.KeyUsage;
 import io.byok.core.KmsPartition;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappingKey;
+import io.byok.localkms.LocalKms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,7 +40,7 @@ import software.amazon.awssdk.services.kms.model.KeyState;
  * here or by openssl; and by its best wrapping in every other format that openssl writes. Imported through the SDK, used by
  * KMS, and what KMS does compared with the key. The list is the matrix.
  */
-class WrappingMatrixTest extends OnLocalKms {
+class WrappingMatrixTest {
     private static final SdkBytes MESSAGE = SdkBytes.fromByteArray(new byte[] {1, 2, 3});
 
     /** One key a maker, spec and partition: making RSA keys takes its time. */
@@ -46,6 +48,11 @@ class WrappingMatrixTest extends OnLocalKms {
 
     private static final String BYOK = "byok";
     private static final String OPENSSL = "openssl, as ";
+
+    /** One server and a client a partition for all of the matrix: its cases have nothing in common but these. */
+    private static final LocalKms SERVER = LocalKms.start();
+
+    private static final Map<KmsPartition, KmsClient> CLIENTS = new EnumMap<>(KmsPartition.class);
 
     @TempDir
     static Path folder;
@@ -59,6 +66,8 @@ class WrappingMatrixTest extends OnLocalKms {
 
     @AfterAll
     static void close() {
+        CLIENTS.values().forEach(KmsClient::close);
+        SERVER.close();
         KEYS.values().forEach(KeyMaterial::close);
         KEYS.clear();
     }
@@ -102,23 +111,23 @@ class WrappingMatrixTest extends OnLocalKms {
             throws Exception {
         KeyMaterial key =
                 KEYS.computeIfAbsent(maker + " " + spec + " " + partition, name -> make(spec, partition, maker));
-        try (KmsClient client = builder().region(region(partition)).build()) {
-            Byok door = Byok.with(client).withClock(server.clock()).withPause(pauses::add);
-            ImportReceipt receipt = door.importKey(key)
-                    .usage(usage(spec))
-                    .algorithm(algorithm)
-                    .wrappingKeySpec(under)
-                    .neverExpires()
-                    .execute();
+        KmsClient client = CLIENTS.computeIfAbsent(partition, WrappingMatrixTest::client);
+        Byok door = Byok.with(client).withClock(SERVER.clock());
 
-            String keyArn = receipt.keyArn();
-            assertThat(client.describeKey(r -> r.keyId(keyArn)).keyMetadata().keyState())
-                    .isEqualTo(KeyState.ENABLED);
-            switch (spec.family()) {
-                case SYMMETRIC -> assertSymmetric(door, client, keyArn, key, algorithm, under);
-                case HMAC -> assertMac(client, keyArn, key);
-                default -> assertSignature(client, keyArn, key);
-            }
+        ImportReceipt receipt = door.importKey(key)
+                .usage(usage(spec))
+                .algorithm(algorithm)
+                .wrappingKeySpec(under)
+                .neverExpires()
+                .execute();
+
+        String keyArn = receipt.keyArn();
+        assertThat(client.describeKey(r -> r.keyId(keyArn)).keyMetadata().keyState())
+                .isEqualTo(KeyState.ENABLED);
+        switch (spec.family()) {
+            case SYMMETRIC -> assertSymmetric(door, client, keyArn, key, algorithm, under);
+            case HMAC -> assertMac(client, keyArn, key);
+            default -> assertSignature(client, keyArn, key);
         }
     }
 
@@ -201,8 +210,9 @@ class WrappingMatrixTest extends OnLocalKms {
         return spec.isAsymmetric() ? KeyUsage.SIGN_VERIFY : spec.keyUsages().get(0);
     }
 
-    private static Region region(KmsPartition partition) {
-        return partition == KmsPartition.CHINA ? Region.CN_NORTH_1 : Region.EU_CENTRAL_1;
+    private static KmsClient client(KmsPartition partition) {
+        Region region = partition == KmsPartition.CHINA ? Region.CN_NORTH_1 : Region.EU_CENTRAL_1;
+        return OnLocalKms.builder(SERVER).region(region).build();
     }
 
     private static KeyMaterial make(KeyMaterialSpec spec, KmsPartition partition, String maker) {
