@@ -2,41 +2,39 @@ package io.byok.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.byok.core.KeyMaterial;
-import io.byok.core.KeyMaterialSpec;
-import io.byok.core.WrapAlgorithm;
-import io.byok.core.WrappingKey;
+import io.byok.aws.internal.Connection;
+import io.byok.aws.regions.RegionsDoor;
 import io.byok.localkms.Deviation;
 import io.byok.localkms.Fault;
 import io.byok.localkms.LocalKms;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.kms.KmsClient;
-import software.amazon.awssdk.services.kms.model.GetParametersForImportResponse;
-import software.amazon.awssdk.services.kms.model.KeyListEntry;
-import software.amazon.awssdk.services.kms.model.KeyMetadata;
-import software.amazon.awssdk.services.kms.model.KeyState;
-import software.amazon.awssdk.services.kms.model.MacAlgorithmSpec;
 
 /** A LocalKms that one seed makes; whoever waits in it moves its clock. What is looked at for judging is looked at after all has settled. */
 final class CampaignWorld implements AutoCloseable {
+    static final Region HOME = Region.EU_CENTRAL_1;
+    static final Region IRELAND = Region.EU_WEST_1;
+    static final Region VIRGINIA = Region.US_EAST_1;
+
     private static final Duration UNTIL_ALL_IS_SEEN = Duration.ofMinutes(2);
 
     final LocalKms server;
-    final KmsClient judge;
+    final Judge judge;
     final Random random;
     private final Misfortune misfortune;
     private final HastyHttpClient http = new HastyHttpClient();
-    private final KmsClient user;
+    private final HastyHttpClient patient = new HastyHttpClient();
+    private final Map<Region, KmsClient> users = new ConcurrentHashMap<>();
 
     CampaignWorld(long seed) {
         this.random = new Random(seed);
@@ -45,19 +43,18 @@ final class CampaignWorld implements AutoCloseable {
         if (random.nextBoolean()) {
             server.deviate(Deviation.SPENDS_IMPORT_TOKENS);
         }
-        this.judge = client(new HastyHttpClient());
-        this.user = client(http);
+        this.judge = new Judge(HOME, region -> client(region, patient));
     }
 
     /** The SDK's own retries, but for its waiting in real time. */
-    private KmsClient client(HastyHttpClient way) {
+    private KmsClient client(Region region, HastyHttpClient way) {
         StandardRetryStrategy retries = AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .backoffStrategy(BackoffStrategy.retryImmediately())
                 .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
                 .build();
         return KmsClient.builder()
                 .endpointOverride(server.endpoint())
-                .region(Region.EU_CENTRAL_1)
+                .region(region)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "not-a-secret")))
                 .overrideConfiguration(c -> c.retryStrategy(retries))
@@ -65,19 +62,38 @@ final class CampaignWorld implements AutoCloseable {
                 .build();
     }
 
+    private KmsClient user(Region region) {
+        return users.computeIfAbsent(region, some -> client(some, http));
+    }
+
     /** The library in the user's hands. */
     Byok byok() {
-        return Byok.with(user).withClock(server.clock()).withPause(server.clock()::advance);
+        return Byok.with(user(HOME)).withClock(server.clock()).withPause(server.clock()::advance);
     }
 
     /** The library of an owner who meets no fault. */
     Byok calmByok() {
-        return Byok.with(judge).withClock(server.clock()).withPause(server.clock()::advance);
+        return Byok.with(judge.in(HOME)).withClock(server.clock()).withPause(server.clock()::advance);
     }
 
-    List<Fault> strike() {
+    /** The same in several Regions. */
+    RegionsDoor regions() {
+        return new RegionsDoor(this::user, this::settings, Byok::new);
+    }
+
+    /** Of an owner who meets no fault. */
+    RegionsDoor calmRegions() {
+        return new RegionsDoor(judge::in, this::settings, Byok::new);
+    }
+
+    private Connection settings(Connection connection) {
+        return connection.withClock(server.clock()).withPause(server.clock()::advance);
+    }
+
+    /** From now on some of these calls fail. */
+    List<Fault> strike(List<String> operations) {
         http.hasten();
-        return misfortune.strike(server);
+        return misfortune.strike(server, operations);
     }
 
     /** No more faults, and every read shows what is. */
@@ -87,61 +103,13 @@ final class CampaignWorld implements AutoCloseable {
         server.clock().advance(UNTIL_ALL_IS_SEEN);
     }
 
-    KeyMetadata describe(String keyId) {
-        return judge.describeKey(r -> r.keyId(keyId)).keyMetadata();
-    }
-
-    /** ARNs of the keys that are there to stay. */
-    List<String> liveKeys() {
-        return judge.listKeysPaginator().keys().stream()
-                .map(KeyListEntry::keyArn)
-                .filter(arn -> describe(arn).keyState() != KeyState.PENDING_DELETION)
-                .toList();
-    }
-
-    /** Whether KMS holds these very bytes, found out without the library's proofs. */
-    void assertHolds(String keyArn, KeyMaterial key, byte[] bytes) {
-        if (key.publicKey().isPresent()) {
-            assertThat(judge.getPublicKey(r -> r.keyId(keyArn)).publicKey().asByteArray())
-                    .isEqualTo(key.publicKey().get().getEncoded());
-        } else if (key.spec() == KeyMaterialSpec.HMAC_256) {
-            byte[] message = {1, 2, 3};
-            assertThat(judge.generateMac(r -> r.keyId(keyArn)
-                                    .macAlgorithm(MacAlgorithmSpec.HMAC_SHA_256)
-                                    .message(SdkBytes.fromByteArray(message)))
-                            .mac()
-                            .asByteArray())
-                    .isEqualTo(Codes.hmacSha256(bytes, message));
-        } else {
-            importAgain(keyArn, key);
-        }
-    }
-
-    /** KMS takes material again only if it is the same; its expiry is left as it is. */
-    private void importAgain(String keyArn, KeyMaterial key) {
-        GetParametersForImportResponse parameters = judge.getParametersForImport(
-                r -> r.keyId(keyArn).wrappingAlgorithm("RSAES_OAEP_SHA_256").wrappingKeySpec("RSA_2048"));
-        byte[] ciphertext = key.wrap(
-                        WrappingKey.of(
-                                WrappingKey.Spec.RSA_2048,
-                                parameters.publicKey().asByteArray()),
-                        WrapAlgorithm.RSAES_OAEP_SHA_256)
-                .ciphertext();
-        KeyMetadata before = describe(keyArn);
-        assertThat(judge.importKeyMaterial(r -> r.keyId(keyArn)
-                                .importToken(parameters.importToken())
-                                .encryptedKeyMaterial(SdkBytes.fromByteArray(ciphertext))
-                                .expirationModel(before.expirationModel())
-                                .validTo(before.validTo()))
-                        .keyMaterialId())
-                .isEqualTo(Optional.ofNullable(before.currentKeyMaterialId()).orElseThrow());
-    }
-
     @Override
     public void close() {
         assertThat(server.unexpectedErrors()).isEmpty();
         judge.close();
-        user.close();
+        users.values().forEach(KmsClient::close);
+        http.close();
+        patient.close();
         server.close();
     }
 }

@@ -59,11 +59,11 @@ final class DrillTrial implements Trial<DrillReceipt> {
     }
 
     private void assertUnchanged() {
-        KeyMetadata shown = world.describe(arn);
+        KeyMetadata shown = world.judge.describe(arn);
         assertThat(shown.keyState()).isEqualTo(KeyState.ENABLED);
         assertThat(shown.validTo()).isEqualTo(validTo);
-        world.assertHolds(arn, key.material(), key.bytes());
-        assertThat(world.liveKeys()).containsExactly(arn);
+        world.judge.assertHolds(arn, key);
+        assertThat(world.judge.liveKeys()).containsExactly(arn);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,15 +17,35 @@ import org.junit.jupiter.api.Test;
  *
  * <pre>mvn -B -ntp -pl byok-aws -am test -Dtest=FaultCampaignTest -Dcampaign.runs=1000 -Dsurefire.failIfNoSpecifiedTests=false</pre>
  *
- * {@code -Dcampaign.seed} sets the first seed, so that one run can be repeated alone.
+ * {@code -Dcampaign.seed} sets the first seed, so that one run can be repeated alone; {@code -Dcampaign.trials} chooses what
+ * is tried, by a regular expression such as {@code "regions|deletion"}.
  */
 class FaultCampaignTest {
     private static final long FIRST_SEED = Long.getLong("campaign.seed", 1);
-    private static final int RUNS = Integer.getInteger("campaign.runs", 30);
-    private static final List<Function<CampaignWorld, Trial<?>>> TRIALS =
-            List.of(ImportTrial::new, ImportTrial::new, RenewalTrial::new, DrillTrial::new, RotationTrial::new);
+    private static final int RUNS = Integer.getInteger("campaign.runs", 40);
+    private static final Pattern CHOSEN = Pattern.compile(System.getProperty("campaign.trials", ".*"));
+    private static final List<Kind> KINDS = List.of(
+                    new Kind("import", ImportTrial::new),
+                    new Kind("import into regions", RegionsImportTrial::new),
+                    new Kind("renewal", RenewalTrial::new),
+                    new Kind("rotation in regions", RegionsRotationTrial::new),
+                    new Kind("drill", DrillTrial::new),
+                    new Kind("deletion", DeletionTrial::new),
+                    new Kind("rotation", RotationTrial::new),
+                    new Kind("replication to further regions", ReplicationTrial::new),
+                    new Kind("replacement", ReplacementTrial::new),
+                    new Kind("promotion in regions", PromotionTrial::new))
+            .stream()
+            .filter(kind -> CHOSEN.matcher(kind.name).find())
+            .toList();
 
     private final Map<String, Integer> counts = new TreeMap<>();
+
+    private record Kind(String name, Function<CampaignWorld, Trial<?>> trial) {
+        static Kind of(long seed) {
+            return KINDS.get((int) Math.floorMod(seed, (long) KINDS.size()));
+        }
+    }
 
     @Test
     void every_run_ends_done_or_truly_told_and_the_second_completes_it() {
@@ -36,9 +57,9 @@ class FaultCampaignTest {
     }
 
     private void run(long seed) {
+        Kind kind = Kind.of(seed);
         try (CampaignWorld world = new CampaignWorld(seed);
-                Trial<?> trial = TRIALS.get((int) Math.floorMod(seed, (long) TRIALS.size()))
-                        .apply(world)) {
+                Trial<?> trial = kind.trial.apply(world)) {
             try {
                 run(world, trial);
             } catch (AssertionError | RuntimeException e) {
@@ -46,11 +67,12 @@ class FaultCampaignTest {
             }
         }
         count("runs");
+        count("runs of " + kind.name);
     }
 
     private <C> void run(CampaignWorld world, Trial<C> trial) {
         trial.prepare();
-        List<Fault> faults = world.strike();
+        List<Fault> faults = world.strike(trial.operations());
         try {
             C claim = trial.attempt();
             world.settle();

@@ -58,15 +58,15 @@ final class ImportTrial implements Trial<ImportReceipt> {
 
     @Override
     public void assertTrue(ImportReceipt receipt) {
-        KeyMetadata shown = world.describe(receipt.keyArn());
+        KeyMetadata shown = world.judge.describe(receipt.keyArn());
         assertThat(shown.keyState()).isEqualTo(KeyState.ENABLED);
         assertThat(Optional.ofNullable(shown.validTo())).isEqualTo(receipt.validTo());
         assertThat(receipt.verdict()).isNotInstanceOf(Verdict.Refuted.class);
         receipt.keyMaterialId()
                 .ifPresent(id -> assertThat(shown.currentKeyMaterialId()).isEqualTo(id));
-        world.assertHolds(receipt.keyArn(), key.material(), key.bytes());
+        world.judge.assertHolds(receipt.keyArn(), key);
         if (named) {
-            assertThat(world.describe(ALIAS).arn()).isEqualTo(receipt.keyArn());
+            assertThat(world.judge.describe(ALIAS).arn()).isEqualTo(receipt.keyArn());
         }
         told.addAll(receipt.orphans());
         assertToldOfAllBut(receipt.keyArn());
@@ -75,14 +75,14 @@ final class ImportTrial implements Trial<ImportReceipt> {
     @Override
     public void assertTold(ImportException failure) {
         told.addAll(failure.orphans());
-        failure.createdKey().ifPresent(key -> assertThat(world.liveKeys()).contains(key.arn()));
+        failure.createdKey().ifPresent(key -> assertThat(world.judge.liveKeys()).contains(key.arn()));
         assertToldOfAllBut("none");
     }
 
     /** Each key has been named; or, of a CreateKey whose answer was lost, its possibility. */
     private void assertToldOfAllBut(String keyArn) {
         boolean moreMayBe = told.stream().anyMatch(UnansweredCreation.class::isInstance);
-        List<String> unknown = world.liveKeys().stream()
+        List<String> unknown = world.judge.liveKeys().stream()
                 .filter(arn -> !arn.equals(keyArn))
                 .filter(arn -> told.stream()
                         .noneMatch(one ->

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /** What one seed makes go wrong: how the server is, and which of its calls fail in which way. The same seed, the same misfortune. */
 final class Misfortune {
-    private static final List<String> OPERATIONS = List.of(
+    /** What happens to one key in one Region. */
+    static final List<String> OPERATIONS = List.of(
             "CreateKey",
             "GetParametersForImport",
             "ImportKeyMaterial",
@@ -24,6 +25,24 @@ final class Misfortune {
             "RotateKeyOnDemand",
             "GetKeyRotationStatus",
             "GetPublicKey");
+
+    /** What happens to a key in several. */
+    static final List<String> IN_REGIONS = List.of(
+            "CreateKey",
+            "ReplicateKey",
+            "ReplicateKey",
+            "GetParametersForImport",
+            "ImportKeyMaterial",
+            "ImportKeyMaterial",
+            "CreateAlias",
+            "DescribeKey",
+            "DescribeKey",
+            "ListKeys",
+            "ListResourceTags",
+            "ListKeyRotations",
+            "TagResource",
+            "GetPublicKey");
+
     private static final int ONE_IN_SO_MANY_HANGS = 8;
 
     private final Random random;
@@ -36,7 +55,8 @@ final class Misfortune {
     LocalKmsBuilder worsen(LocalKmsBuilder builder) {
         return builder.staleReads(seconds(0, 0, 2, 5))
                 .creationDelay(seconds(0, 0, 1, 3))
-                .rotationDelay(seconds(0, 0, 4, 20));
+                .rotationDelay(seconds(0, 0, 4, 20))
+                .replicationDelay(seconds(0, 0, 3, 15));
     }
 
     private Duration seconds(int... choices) {
@@ -44,16 +64,16 @@ final class Misfortune {
     }
 
     /** One to four faults, from the next call on. */
-    List<Fault> strike(LocalKms server) {
+    List<Fault> strike(LocalKms server, List<String> operations) {
         List<Fault> faults = IntStream.rangeClosed(0, random.nextInt(4))
-                .mapToObj(i -> fault())
+                .mapToObj(i -> fault(operations))
                 .toList();
         faults.forEach(server.faults()::add);
         return faults;
     }
 
-    private Fault fault() {
-        String operation = OPERATIONS.get(random.nextInt(OPERATIONS.size()));
+    private Fault fault(List<String> operations) {
+        String operation = operations.get(random.nextInt(operations.size()));
         return effect(occasion(random.nextInt(10) == 0 ? Fault.onAny() : Fault.on(operation)));
     }
 

@@ -50,22 +50,22 @@ final class RenewalTrial implements Trial<Renewal> {
 
     @Override
     public void assertTrue(Renewal renewal) {
-        KeyMetadata shown = world.describe(arn);
+        KeyMetadata shown = world.judge.describe(arn);
         assertThat(shown.keyState()).isEqualTo(KeyState.ENABLED);
         assertThat(shown.validTo()).isEqualTo(wanted);
         assertThat(renewal.validTo()).contains(Objects.requireNonNull(wanted));
-        world.assertHolds(arn, key.material(), key.bytes());
-        assertThat(world.liveKeys()).containsExactly(arn);
+        world.judge.assertHolds(arn, key);
+        assertThat(world.judge.liveKeys()).containsExactly(arn);
     }
 
     /** The key works on, until the old expiry or the new one. */
     @Override
     public void assertTold(ImportException failure) {
-        KeyMetadata shown = world.describe(arn);
+        KeyMetadata shown = world.judge.describe(arn);
         assertThat(shown.keyState()).isEqualTo(KeyState.ENABLED);
         assertThat(shown.validTo()).isIn(before, wanted);
         assertThat(failure.orphans()).isEmpty();
-        assertThat(world.liveKeys()).containsExactly(arn);
+        assertThat(world.judge.liveKeys()).containsExactly(arn);
     }
 
     @Override

@@ -35,9 +35,7 @@ final class RotationTrial implements Trial<RotationReceipt> {
                 .neverExpires()
                 .execute()
                 .keyArn();
-        ciphertext = world.judge
-                .encrypt(r -> r.keyId(arn).plaintext(SdkBytes.fromUtf8String("before")))
-                .ciphertextBlob();
+        ciphertext = world.judge.encrypt(arn);
         world.settle();
     }
 
@@ -81,13 +79,9 @@ final class RotationTrial implements Trial<RotationReceipt> {
     }
 
     private void assertDecryptsOld() {
-        assertThat(world.describe(arn).keyState()).isEqualTo(KeyState.ENABLED);
-        assertThat(world.judge
-                        .decrypt(r -> r.ciphertextBlob(Objects.requireNonNull(ciphertext)))
-                        .plaintext()
-                        .asUtf8String())
-                .isEqualTo("before");
-        assertThat(world.liveKeys()).containsExactly(arn);
+        assertThat(world.judge.describe(arn).keyState()).isEqualTo(KeyState.ENABLED);
+        world.judge.assertDecrypts(arn, Objects.requireNonNull(ciphertext));
+        assertThat(world.judge.liveKeys()).containsExactly(arn);
         assertThat(history().entries())
                 .filteredOn(entry -> entry.state() == MaterialState.CURRENT)
                 .hasSize(1);

@@ -1,5 +1,7 @@
 package io.byok.aws;
 
+import java.util.List;
+
 /**
  * One thing that a user wants done in a {@link CampaignWorld}, again and again until it is.
  *
@@ -8,6 +10,11 @@ package io.byok.aws;
 interface Trial<C> extends AutoCloseable {
     /** Makes what must be there before, without faults. */
     void prepare();
+
+    /** The operations that may fail, those that matter more several times. */
+    default List<String> operations() {
+        return Misfortune.OPERATIONS;
+    }
 
     /** Wants it done. */
     C attempt();

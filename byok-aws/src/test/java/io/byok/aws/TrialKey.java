@@ -3,6 +3,9 @@ package io.byok.aws;
 import io.byok.core.KeyMaterial;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeyUsage;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
 import java.util.List;
 import java.util.Random;
 
@@ -20,11 +23,22 @@ record TrialKey(KeyMaterial material, byte[] bytes) implements AutoCloseable {
 
     static TrialKey of(KeyMaterialSpec spec, Random random) {
         if (spec == KeyMaterialSpec.ECC_NIST_P256) {
-            return new TrialKey(KeyMaterial.generate(spec), new byte[0]);
+            return new TrialKey(KeyMaterial.copyOf(spec, newP256()), new byte[0]);
         }
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         return new TrialKey(KeyMaterial.copyOf(spec, bytes), bytes);
+    }
+
+    /** Of elsewhere, so that this process does not hold the only copy. */
+    private static byte[] newP256() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair().getPrivate().getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     KeyUsage usage() {
