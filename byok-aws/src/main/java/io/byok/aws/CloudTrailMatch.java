@@ -9,8 +9,8 @@ import java.util.List;
  * @param missing requests of the receipt without a record: CloudTrail delivers within some minutes, and a trail may leave out
  *     reads; unmodifiable
  * @param contradictions what the records say otherwise, "expected" being the receipt's word; unmodifiable
- * @param others further imports into the key, deletions of its material and of itself that are recorded and not in the
- *     receipt, each in words; unmodifiable
+ * @param others further imports into the key, rotations, deletions of its material and of itself that are recorded and not
+ *     in the receipt, each in words; unmodifiable
  */
 public record CloudTrailMatch(
         List<RequestId> confirmed,

@@ -1,7 +1,12 @@
 package io.byok.aws;
 
+import io.byok.aws.internal.json.DrillJson;
+import io.byok.aws.internal.trail.Claims;
+import io.byok.aws.internal.trail.CloudTrailMatcher;
 import io.byok.core.KeyMaterialSpec;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,5 +39,38 @@ public record DrillReceipt(
      */
     public boolean isMatch() {
         return verdict instanceof Verdict.Proven;
+    }
+
+    /**
+     * The receipt as JSON, for whoever keeps or audits it.
+     *
+     * @return several lines; {@link #fromJson} reads them back
+     */
+    public String toJson() {
+        return DrillJson.FORMAT.text(this);
+    }
+
+    /**
+     * Reads a receipt back.
+     *
+     * @param json what {@link #toJson} made
+     * @return an equal receipt
+     * @throws InvalidReceiptException if the text is none, or of a newer format
+     */
+    public static DrillReceipt fromJson(String json) {
+        return DrillJson.FORMAT.read(json);
+    }
+
+    /**
+     * Holds it against what AWS CloudTrail recorded: each request that KMS granted must be there under its id, and say the
+     * same of key, material, wrapping, expiry and caller.
+     *
+     * @param cloudTrail JSON texts in any form in which CloudTrail gives out records
+     * @return what is confirmed, missing and contradicted
+     * @throws InvalidReceiptException if a text holds no records
+     * @see ImportReceipt#matchCloudTrail
+     */
+    public CloudTrailMatch matchCloudTrail(Collection<String> cloudTrail) {
+        return CloudTrailMatcher.match(List.of(Claims.of(this)), cloudTrail);
     }
 }

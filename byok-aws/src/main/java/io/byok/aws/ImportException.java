@@ -32,6 +32,7 @@ public abstract sealed class ImportException extends ByokException
                 OtherMaterialPendingException,
                 PromotionUnfinishedException,
                 RegionsUnfinishedException,
+                ReportedFailureException,
                 RotationLimitException,
                 RotationUnfinishedException,
                 UnexpectedAnswerException,

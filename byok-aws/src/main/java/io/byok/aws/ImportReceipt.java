@@ -1,9 +1,8 @@
 package io.byok.aws;
 
-import io.byok.aws.internal.json.ReceiptReader;
-import io.byok.aws.internal.json.ReceiptWriter;
+import io.byok.aws.internal.json.ImportJson;
+import io.byok.aws.internal.trail.Claims;
 import io.byok.aws.internal.trail.CloudTrailMatcher;
-import io.byok.aws.internal.trail.TrailRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -66,7 +65,7 @@ public record ImportReceipt(
      * @return several lines; {@link #fromJson} reads them back
      */
     public String toJson() {
-        return ReceiptWriter.write(this);
+        return ImportJson.FORMAT.text(this);
     }
 
     /**
@@ -77,7 +76,7 @@ public record ImportReceipt(
      * @throws InvalidReceiptException if the text is no receipt, or of a newer format
      */
     public static ImportReceipt fromJson(String json) {
-        return ReceiptReader.read(json);
+        return ImportJson.FORMAT.read(json);
     }
 
     /**
@@ -90,6 +89,6 @@ public record ImportReceipt(
      * @throws InvalidReceiptException if a text is none of these
      */
     public CloudTrailMatch matchCloudTrail(Collection<String> cloudTrail) {
-        return CloudTrailMatcher.match(this, TrailRecord.readAll(cloudTrail));
+        return CloudTrailMatcher.match(List.of(Claims.of(this)), cloudTrail);
     }
 }

@@ -1,10 +1,18 @@
 package io.byok.aws.deletion;
 
+import io.byok.aws.CloudTrailMatch;
 import io.byok.aws.DrillReceipt;
+import io.byok.aws.ImportReceipt;
+import io.byok.aws.InvalidReceiptException;
 import io.byok.aws.Trail;
+import io.byok.aws.internal.deletion.DeletionJson;
+import io.byok.aws.internal.trail.Claims;
+import io.byok.aws.internal.trail.CloudTrailMatcher;
 import io.byok.core.KeyMaterialSpec;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a deletion did, and what it has left. It holds no secret.
@@ -66,5 +74,41 @@ public record DeletionReceipt(
                                 + proven.verdict().inWords())
                         .orElse("")
                 + withoutDrill.map(why -> " No copy was drilled before: " + why).orElse("");
+    }
+
+    /**
+     * The receipt as JSON, for whoever keeps or audits it.
+     *
+     * @return several lines; {@link #fromJson} reads them back
+     */
+    public String toJson() {
+        return DeletionJson.FORMAT.text(this);
+    }
+
+    /**
+     * Reads a receipt back.
+     *
+     * @param json what {@link #toJson} made
+     * @return an equal receipt
+     * @throws InvalidReceiptException if the text is none, or of a newer format
+     */
+    public static DeletionReceipt fromJson(String json) {
+        return DeletionJson.FORMAT.read(json);
+    }
+
+    /**
+     * Holds it against what AWS CloudTrail recorded: each request that KMS granted must be there under its id, and say the
+     * same of key, material and caller, the drill within.
+     *
+     * @param cloudTrail JSON texts in any form in which CloudTrail gives out records
+     * @return what is confirmed, missing and contradicted
+     * @throws InvalidReceiptException if a text holds no records
+     * @see ImportReceipt#matchCloudTrail
+     */
+    public CloudTrailMatch matchCloudTrail(Collection<String> cloudTrail) {
+        return CloudTrailMatcher.match(
+                Stream.concat(drill.map(Claims::of).stream(), Stream.of(Claims.of(this)))
+                        .toList(),
+                cloudTrail);
     }
 }

@@ -1,6 +1,12 @@
 package io.byok.aws.regions;
 
+import io.byok.aws.CloudTrailMatch;
+import io.byok.aws.ImportReceipt;
+import io.byok.aws.InvalidReceiptException;
+import io.byok.aws.internal.regions.RegionsClaims;
 import io.byok.aws.internal.regions.RegionsJson;
+import io.byok.aws.internal.trail.CloudTrailMatcher;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -72,9 +78,33 @@ public record RegionsReport(Region primary, List<RegionOutcome> outcomes) {
     /**
      * The report as JSON, each import and rotation within.
      *
-     * @return several lines
+     * @return several lines; {@link #fromJson} reads them back
      */
     public String toJson() {
-        return RegionsJson.of(this);
+        return RegionsJson.REPORT.text(this);
+    }
+
+    /**
+     * Reads a report back.
+     *
+     * @param json what {@link #toJson} made
+     * @return an equal report
+     * @throws InvalidReceiptException if the text is none, or of a newer format
+     */
+    public static RegionsReport fromJson(String json) {
+        return RegionsJson.REPORT.read(json);
+    }
+
+    /**
+     * Holds it against what AWS CloudTrail recorded: each request that KMS granted must be there under its id, and say the
+     * same of key, material, wrapping, expiry and caller. Regions that failed are passed over.
+     *
+     * @param cloudTrail JSON texts in any form in which CloudTrail gives out records
+     * @return what is confirmed, missing and contradicted
+     * @throws InvalidReceiptException if a text holds no records
+     * @see ImportReceipt#matchCloudTrail
+     */
+    public CloudTrailMatch matchCloudTrail(Collection<String> cloudTrail) {
+        return CloudTrailMatcher.match(RegionsClaims.of(this), cloudTrail);
     }
 }

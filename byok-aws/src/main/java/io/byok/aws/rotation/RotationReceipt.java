@@ -1,10 +1,17 @@
 package io.byok.aws.rotation;
 
+import io.byok.aws.CloudTrailMatch;
+import io.byok.aws.ImportReceipt;
+import io.byok.aws.InvalidReceiptException;
 import io.byok.aws.Trail;
 import io.byok.aws.Verdict;
 import io.byok.aws.Wrapping;
 import io.byok.aws.internal.rotate.RotationJson;
+import io.byok.aws.internal.trail.Claims;
+import io.byok.aws.internal.trail.CloudTrailMatcher;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,9 +40,33 @@ public record RotationReceipt(
     /**
      * The receipt as JSON, for whoever keeps or audits it.
      *
-     * @return several lines
+     * @return several lines; {@link #fromJson} reads them back
      */
     public String toJson() {
-        return RotationJson.of(this);
+        return RotationJson.ROTATION.text(this);
+    }
+
+    /**
+     * Reads a receipt back.
+     *
+     * @param json what {@link #toJson} made
+     * @return an equal receipt
+     * @throws InvalidReceiptException if the text is none, or of a newer format
+     */
+    public static RotationReceipt fromJson(String json) {
+        return RotationJson.ROTATION.read(json);
+    }
+
+    /**
+     * Holds it against what AWS CloudTrail recorded: each request that KMS granted must be there under its id, and say the
+     * same of key, material, wrapping, expiry and caller.
+     *
+     * @param cloudTrail JSON texts in any form in which CloudTrail gives out records
+     * @return what is confirmed, missing and contradicted
+     * @throws InvalidReceiptException if a text holds no records
+     * @see ImportReceipt#matchCloudTrail
+     */
+    public CloudTrailMatch matchCloudTrail(Collection<String> cloudTrail) {
+        return CloudTrailMatcher.match(List.of(Claims.of(this)), cloudTrail);
     }
 }

@@ -93,6 +93,37 @@ public final class JsonObject {
         return typed(name, String.class);
     }
 
+    /**
+     * A string that must be there.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public String needed(String name) {
+        return text(name).orElseThrow(() -> missing(name));
+    }
+
+    /**
+     * True or false, which must be there.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public boolean neededFlag(String name) {
+        return flag(name).orElseThrow(() -> missing(name));
+    }
+
+    /**
+     * An object within that must be there.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public JsonObject neededObject(String name) {
+        return object(name).orElseThrow(() -> missing(name));
+    }
+
+    private static IllegalArgumentException missing(String name) {
+        return new IllegalArgumentException("'" + name + "' is missing or of another type");
+    }
+
     /** True or false. */
     public Optional<Boolean> flag(String name) {
         return typed(name, Boolean.class);

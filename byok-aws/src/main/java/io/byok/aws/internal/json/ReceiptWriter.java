@@ -1,61 +1,17 @@
 package io.byok.aws.internal.json;
 
-import io.byok.aws.CreatedKey;
-import io.byok.aws.ImportReceipt;
-import io.byok.aws.ImportedKey;
-import io.byok.aws.Orphan;
 import io.byok.aws.RequestId;
 import io.byok.aws.Trail;
-import io.byok.aws.UnansweredCreation;
 import io.byok.aws.Verdict;
 import io.byok.aws.Wrapping;
-import io.byok.core.CheckValue;
 import io.byok.core.WrapEvidence;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** A receipt as JSON. */
+/** The parts that receipts have in common, as JSON. */
 public final class ReceiptWriter {
-    static final String FORMAT = "byok-import-receipt/1";
-
     private ReceiptWriter() {}
-
-    /** The text; no secret is in it, since none is in a receipt. */
-    public static String write(ImportReceipt receipt) {
-        return JsonText.of(json -> write(json, receipt));
-    }
-
-    /** Its members, for a text that holds it within. */
-    public static void write(JsonText json, ImportReceipt receipt) throws IOException {
-        json.text("format", FORMAT);
-        json.object("key", key -> write(key, receipt.key()));
-        json.object("wrapping", wrapping -> write(wrapping, receipt.wrapping()));
-        json.text("validTo", receipt.validTo());
-        json.object("verdict", verdict -> write(verdict, receipt.verdict()));
-        json.object("trail", trail -> write(trail, receipt.trail()));
-        json.objects(
-                "orphans",
-                receipt.orphans().stream()
-                        .<JsonText.Members>map(orphan -> one -> write(one, orphan))
-                        .toList());
-    }
-
-    private static void write(JsonText json, ImportedKey key) throws IOException {
-        json.text("arn", key.arn());
-        json.text("spec", key.spec().name());
-        json.flag("created", key.created());
-        json.text("alias", key.alias());
-        json.text("materialId", key.materialId());
-        json.text("publicKeySha256", key.publicKeySha256());
-        Optional<CheckValue> checkValue = key.checkValue();
-        if (checkValue.isPresent()) {
-            json.object("checkValue", value -> {
-                value.text("method", checkValue.get().method().name());
-                value.text("hex", checkValue.get().hex());
-            });
-        }
-    }
 
     /** How a key was wrapped. */
     public static void write(JsonText json, Wrapping wrapping) throws IOException {
@@ -120,17 +76,5 @@ public final class ReceiptWriter {
                     one.text("id", request.id());
                 })
                 .toList();
-    }
-
-    private static void write(JsonText json, Orphan orphan) throws IOException {
-        if (orphan instanceof CreatedKey key) {
-            json.text("kind", "CREATED_KEY");
-            json.text("arn", key.arn());
-            json.text("state", key.state());
-            json.text("importId", key.importId());
-        } else if (orphan instanceof UnansweredCreation lost) {
-            json.text("kind", "UNANSWERED_CREATION");
-            json.text("importId", lost.importId());
-        }
     }
 }
