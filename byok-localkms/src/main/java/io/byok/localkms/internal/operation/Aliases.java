@@ -33,10 +33,7 @@ final class Aliases {
 
     /** The message is assumed. */
     static void refuseOverLimit(Request request, Keyring keyring, KmsKey key) {
-        long aliases = keyring.aliases(request.now()).stream()
-                .filter(alias -> alias.keyId().equals(key.identity().id()))
-                .count();
-        if (aliases >= MAX_ALIASES_OF_KEY) {
+        if (keyring.aliases(key.identity().id(), request.now()) >= MAX_ALIASES_OF_KEY) {
             throw KmsError.of(
                     "LimitExceededException",
                     key.identity().arn() + " has " + MAX_ALIASES_OF_KEY + " aliases, which is the limit");

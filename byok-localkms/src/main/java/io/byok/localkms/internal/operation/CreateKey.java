@@ -49,7 +49,7 @@ final class CreateKey implements Operation {
         KeyIdentity identity = new KeyIdentity(request.realm(), newId(input), spec, usage, origin, request.now());
         KeyLife life = KeyLife.from(request.now().plus(kms.store().delays().creation()));
         KmsKey key = KmsKey.alone(identity, settings(input, request.realm()), life, materials(identity));
-        KeyQuota.check(kms, request.realm(), request);
+        KeyQuota.take(kms, request.realm(), request);
         keys.keyring(request).add(key);
         request.trace().key(identity.arn());
         ObjectNode output = Json.object();

@@ -9,14 +9,14 @@ final class KeyQuota {
 
     private KeyQuota() {}
 
-    static void check(Kms kms, Realm realm, Request request) {
-        kms.quotas().maxKeys().ifPresent(max -> {
-            if (kms.store().of(realm).size(request.now()) >= max) {
-                throw KmsError.of(
-                        "LimitExceededException",
-                        "The quota of " + max + " KMS keys for account " + realm.account() + " in " + realm.region()
-                                + " has been reached.");
-            }
-        });
+    /** Counts a key that is about to be made: all that may refuse it was looked at, or it is given back. */
+    static void take(Kms kms, Realm realm, Request request) {
+        long max = kms.quotas().maxKeys().orElse(Long.MAX_VALUE);
+        if (!kms.store().of(realm).take(max, request.now())) {
+            throw KmsError.of(
+                    "LimitExceededException",
+                    "The quota of " + max + " KMS keys for account " + realm.account() + " in " + realm.region()
+                            + " has been reached.");
+        }
     }
 }

@@ -3,10 +3,12 @@ package io.byok.localkms.internal.operation;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.byok.localkms.internal.store.Alias;
+import io.byok.localkms.internal.store.Keyring;
 import io.byok.localkms.internal.wire.Json;
 import io.byok.localkms.internal.wire.Operation;
 import io.byok.localkms.internal.wire.Request;
-import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Lists the aliases of the account and Region, or of one key. AWS lists its own aliases too; here are none. */
 final class ListAliases implements Operation {
@@ -27,13 +29,13 @@ final class ListAliases implements Operation {
         return output;
     }
 
-    private List<Alias> aliases(Request request) {
-        List<Alias> all = keys.keyring(request).readAliases(request.now());
+    private Function<String, Stream<Alias>> aliases(Request request) {
+        Keyring keyring = keys.keyring(request);
         if (!request.input().has("KeyId")) {
-            return all;
+            return after -> keyring.readAliases(after, request.now());
         }
         String keyId = keys.findWithoutAlias(request).identity().id();
-        return all.stream().filter(alias -> alias.keyId().equals(keyId)).toList();
+        return after -> keyring.readAliases(keyId, after, request.now());
     }
 
     private static ObjectNode node(Request request, Alias alias) {

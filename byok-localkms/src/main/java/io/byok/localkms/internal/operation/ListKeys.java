@@ -2,11 +2,11 @@ package io.byok.localkms.internal.operation;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.byok.localkms.internal.store.Keyring;
 import io.byok.localkms.internal.store.KmsKey;
 import io.byok.localkms.internal.wire.Json;
 import io.byok.localkms.internal.wire.Operation;
 import io.byok.localkms.internal.wire.Request;
-import java.util.List;
 
 /** Lists the keys of the account and Region. */
 final class ListKeys implements Operation {
@@ -19,8 +19,13 @@ final class ListKeys implements Operation {
 
     @Override
     public ObjectNode answer(Request request) {
-        List<KmsKey> all = keys.keyring(request).readKeys(request.now());
-        Page<KmsKey> page = Page.of(all, key -> key.identity().id(), request.input(), 100, 1000);
+        Keyring keyring = keys.keyring(request);
+        Page<KmsKey> page = Page.of(
+                after -> keyring.readKeys(after, request.now()),
+                key -> key.identity().id(),
+                request.input(),
+                100,
+                1000);
         ObjectNode output = Json.object();
         ArrayNode list = output.putArray("Keys");
         page.items()

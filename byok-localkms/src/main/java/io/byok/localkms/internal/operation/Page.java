@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One page of a list that is sorted by name. The marker is the last name of the page, so what is added or removed
@@ -15,12 +16,26 @@ import java.util.function.Function;
  */
 record Page<T>(List<T> items, Optional<String> nextMarker) {
 
+    /** Of a list that is at hand. */
     static <T> Page<T> of(List<T> sorted, Function<T, String> name, Input input, int defaultLimit, int maxLimit) {
+        return of(
+                after -> sorted.stream().filter(item -> name.apply(item).compareTo(after) > 0),
+                name,
+                input,
+                defaultLimit,
+                maxLimit);
+    }
+
+    /** Of what comes after a name, which is read no further than the page goes. */
+    static <T> Page<T> of(
+            Function<String, Stream<T>> itemsAfter,
+            Function<T, String> name,
+            Input input,
+            int defaultLimit,
+            int maxLimit) {
         int limit = input.integer("Limit", 1, maxLimit).orElse(defaultLimit);
         String after = input.text("Marker", 1, 1024).map(Page::decode).orElse("");
-        List<T> rest = sorted.stream()
-                .filter(item -> name.apply(item).compareTo(after) > 0)
-                .toList();
+        List<T> rest = itemsAfter.apply(after).limit(limit + 1L).toList();
         if (rest.size() <= limit) {
             return new Page<>(rest, Optional.empty());
         }

@@ -41,11 +41,16 @@ final class ReplicateKey implements Operation {
         Realm replicaRealm = new Realm(request.realm().account(), region);
         KeySettings settings = CreateKey.settings(request.input(), replicaRealm);
         KmsKey found = keys.findWithoutAlias(request);
-        KeyQuota.check(kms, replicaRealm, request);
-        keys.updateFamily(request, found, (family, primary) -> {
-            check(primary, family, replicaRealm);
-            return family.with(replica(primary, replicaRealm, settings, request));
-        });
+        KeyQuota.take(kms, replicaRealm, request);
+        try {
+            keys.updateFamily(request, found, (family, primary) -> {
+                check(primary, family, replicaRealm);
+                return family.with(replica(primary, replicaRealm, settings, request));
+            });
+        } catch (KmsError refused) {
+            kms.store().of(replicaRealm).giveBack();
+            throw refused;
+        }
         KmsKey created = created(found, replicaRealm, settings, request);
         return output(created, request);
     }

@@ -2,12 +2,19 @@ package io.byok.localkms.internal.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All KMS keys of one account, each in all its Regions under one lock. What time has ended (expired material, keys whose
@@ -15,7 +22,21 @@ import java.util.function.UnaryOperator;
  */
 public final class Account {
 
+    /** When time will change a key next. */
+    private record Due(Instant at, String keyId) implements Comparable<Due> {
+
+        private static final Comparator<Due> ORDER =
+                Comparator.comparing(Due::at).thenComparing(Due::keyId);
+
+        @Override
+        public int compareTo(Due other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
     private final ConcurrentMap<String, Versions<Family>> families = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, RegionKeys> regions = new ConcurrentHashMap<>();
+    private final NavigableSet<Due> dues = new ConcurrentSkipListSet<>();
     private final String id;
     private final Delays delays;
     private final KeyObserver observer;
@@ -28,21 +49,29 @@ public final class Account {
         this.ledger = ledger;
     }
 
-    Set<String> keyIds() {
-        return families.keySet();
+    RegionKeys in(String region) {
+        return regions.computeIfAbsent(region, unused -> new RegionKeys());
     }
 
+    /** Adds a key that is counted in its Region already. */
     void add(Family family, String keyId, Instant now) {
         families.compute(keyId, (unused, none) -> {
             ledger.keyChanged(id, keyId, family, now);
-            return Versions.of(family, now);
+            Versions<Family> added = Versions.of(family, now);
+            index(keyId, none, added);
+            return added;
         });
         observer.changed(this, keyId, family, now);
     }
 
     /** Takes a key up again as it was left. */
     void restore(Family family, String keyId, Instant since) {
-        families.put(keyId, Versions.restored(family, since));
+        family.members().keySet().forEach(region -> in(region).take(Long.MAX_VALUE));
+        families.compute(keyId, (unused, none) -> {
+            Versions<Family> restored = Versions.restored(family, since);
+            index(keyId, none, restored);
+            return restored;
+        });
         observer.changed(this, keyId, family, since);
     }
 
@@ -53,6 +82,16 @@ public final class Account {
                 .filter(family ->
                         family.nextChange().filter(next -> !next.isAfter(now)).isEmpty())
                 .or(() -> update(keyId, now, family -> family));
+    }
+
+    /** Brings all keys up to an instant. */
+    void settle(Instant now) {
+        for (Due due : dues) {
+            if (due.at().isAfter(now)) {
+                return;
+            }
+            find(due.keyId(), now);
+        }
     }
 
     /** When time will change a key next, if it will. */
@@ -82,10 +121,46 @@ public final class Account {
                 aged.advance(now);
             }
             tellChange(keyId, aged, news);
-            return aged.isGone() ? null : aged.versions;
+            Versions<Family> left = aged.isGone() ? null : aged.versions;
+            index(keyId, present, left);
+            return left;
         }));
         news.forEach(Runnable::run);
         return Optional.ofNullable(updated).map(Versions::latest);
+    }
+
+    /** Is called by one thread at a time for each key. A new member was counted before it was made. */
+    private void index(String keyId, @Nullable Versions<Family> before, @Nullable Versions<Family> after) {
+        Set<String> readable = regions(after, Versions::values);
+        readable.forEach(region -> in(region).show(keyId));
+        minus(regions(before, Versions::values), readable)
+                .forEach(region -> in(region).hide(keyId));
+        minus(regions(before, Account::latest), regions(after, Account::latest))
+                .forEach(region -> in(region).giveBack());
+        due(keyId, before).ifPresent(dues::remove);
+        due(keyId, after).ifPresent(dues::add);
+    }
+
+    private static Set<String> regions(
+            @Nullable Versions<Family> versions, Function<Versions<Family>, Stream<Family>> which) {
+        return Stream.ofNullable(versions)
+                .flatMap(which)
+                .flatMap(family -> family.members().keySet().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Family> latest(Versions<Family> versions) {
+        return Stream.of(versions.latest());
+    }
+
+    private static Stream<String> minus(Set<String> regions, Set<String> others) {
+        return regions.stream().filter(region -> !others.contains(region));
+    }
+
+    private static Optional<Due> due(String keyId, @Nullable Versions<Family> versions) {
+        return Optional.ofNullable(versions)
+                .flatMap(present -> present.latest().nextChange())
+                .map(at -> new Due(at, keyId));
     }
 
     private void tellChange(String keyId, Ageing aged, List<Runnable> news) {

@@ -1,16 +1,10 @@
 package io.byok.localkms.internal.store;
 
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * The KMS keys and aliases of one realm. Every method takes the present time; those that read answer, if the server is
@@ -20,17 +14,15 @@ public final class Keyring {
 
     private final Realm realm;
     private final Account account;
-    private final Delays delays;
-    private final Ledger ledger;
-    private final ConcurrentMap<String, Versions<Optional<Alias>>> aliases = new ConcurrentHashMap<>();
+    private final AliasBook aliases;
 
     Keyring(Realm realm, Account account, Delays delays, Ledger ledger) {
         this.realm = realm;
         this.account = account;
-        this.delays = delays;
-        this.ledger = ledger;
+        this.aliases = new AliasBook(realm, delays.reading(), ledger);
     }
 
+    /** Adds a key that was counted already. */
     public void add(KmsKey key) {
         account.add(Family.of(key), key.identity().id(), key.identity().created());
     }
@@ -70,91 +62,78 @@ public final class Keyring {
                 .flatMap(family -> known(family, now));
     }
 
-    /** How many keys there are, in any state. */
-    public long size(Instant now) {
-        return account.keyIds().stream()
-                .filter(id -> account.find(id, now)
-                        .flatMap(family -> family.in(realm.region()))
-                        .isPresent())
-                .count();
+    /**
+     * Counts a key that is about to be made, unless there are as many as there may be, in any state; see {@link #giveBack}.
+     */
+    public boolean take(long most, Instant now) {
+        RegionKeys keys = account.in(realm.region());
+        if (keys.take(most)) {
+            return true;
+        }
+        account.settle(now);
+        return keys.take(most);
     }
 
-    /** All keys by id, as reading operations see them. */
-    public List<KmsKey> readKeys(Instant now) {
-        return account.keyIds().stream()
-                .flatMap(id -> read(id, now).stream())
-                .sorted(Comparator.comparing(key -> key.identity().id()))
-                .toList();
+    /** The key that was counted was not made after all. */
+    public void giveBack() {
+        account.in(realm.region()).giveBack();
+    }
+
+    /** All keys whose ids come after this text, by id, as reading operations see them. */
+    public Stream<KmsKey> readKeys(String after, Instant now) {
+        return account.in(realm.region()).after(after).flatMap(id -> read(id, now).stream());
     }
 
     /** Takes an alias up again as it was left. */
     public void restore(Alias alias) {
-        aliases.put(alias.name(), Versions.restored(Optional.of(alias), alias.updated()));
+        aliases.restore(alias);
     }
 
     /** Answers whether the alias was new. */
     public boolean addIfAbsent(Alias alias, Instant now) {
-        Versions<Optional<Alias>> seen = aliases.get(alias.name());
-        return alias(alias.name(), now).isEmpty() && swap(alias.name(), seen, Optional.of(alias), now);
+        Versions<Optional<Alias>> seen = aliases.seen(alias.name());
+        return alias(alias.name(), now).isEmpty() && aliases.swap(alias.name(), seen, Optional.of(alias), now);
     }
 
     /** Puts an alias in the place of the one with its name, if that is still there. */
     public void replace(Alias alias) {
-        Versions<Optional<Alias>> seen = aliases.get(alias.name());
+        Versions<Optional<Alias>> seen = aliases.seen(alias.name());
         if (seen != null) {
-            swap(alias.name(), seen, Optional.of(alias), alias.updated());
+            aliases.swap(alias.name(), seen, Optional.of(alias), alias.updated());
         }
     }
 
     /** Answers whether there was such an alias, and nobody else removed it meanwhile. */
     public boolean removeAlias(String name, Instant now) {
-        Versions<Optional<Alias>> seen = aliases.get(name);
-        return alias(name, now).isPresent() && swap(name, seen, Optional.empty(), now);
-    }
-
-    /** Changes what was seen of a name, and answers whether it was still the same. */
-    @SuppressWarnings("ReferenceEquality")
-    private boolean swap(String name, @Nullable Versions<Optional<Alias>> seen, Optional<Alias> after, Instant now) {
-        AtomicBoolean swapped = new AtomicBoolean();
-        aliases.compute(name, (same, present) -> {
-            if (present != seen) {
-                return present;
-            }
-            swapped.set(true);
-            ledger.aliasChanged(realm, name, after);
-            return present == null ? Versions.of(after, now) : following(present, after, now);
-        });
-        return swapped.get();
-    }
-
-    /** A removed alias is remembered as long as anyone can read that it was there. */
-    private @Nullable Versions<Optional<Alias>> following(
-            Versions<Optional<Alias>> old, Optional<Alias> after, Instant now) {
-        Versions<Optional<Alias>> next = old.then(after, now, delays.reading());
-        return after.isEmpty() && next.former().isEmpty() ? null : next;
+        Versions<Optional<Alias>> seen = aliases.seen(name);
+        return alias(name, now).isPresent() && aliases.swap(name, seen, Optional.empty(), now);
     }
 
     public Optional<Alias> alias(String name, Instant now) {
-        return Optional.ofNullable(aliases.get(name)).flatMap(Versions::latest).filter(alias -> isAlive(alias, now));
+        return aliases.latest(name).filter(alias -> isAlive(alias, now));
     }
 
-    /** All aliases, by name. */
-    public List<Alias> aliases(Instant now) {
-        return sorted(now, Versions::latest);
+    /** How many aliases a key has. */
+    public long aliases(String keyId, Instant now) {
+        return aliases.namesOf(keyId, "")
+                .flatMap(name -> alias(name, now).stream())
+                .filter(alias -> alias.keyId().equals(keyId))
+                .count();
     }
 
-    /** All aliases by name, as reading operations see them. */
-    public List<Alias> readAliases(Instant now) {
-        Instant then = now.minus(delays.reading());
-        return sorted(now, versions -> versions.asOf(then).flatMap(alias -> alias));
+    /** All aliases whose names come after this text, by name, as reading operations see them. */
+    public Stream<Alias> readAliases(String after, Instant now) {
+        return alive(aliases.names(after), now);
     }
 
-    private List<Alias> sorted(Instant now, Function<Versions<Optional<Alias>>, Optional<Alias>> version) {
-        return aliases.values().stream()
-                .flatMap(versions -> version.apply(versions).stream())
-                .filter(alias -> isAlive(alias, now))
-                .sorted(Comparator.comparing(Alias::name))
-                .toList();
+    /** Those of one key. */
+    public Stream<Alias> readAliases(String keyId, String after, Instant now) {
+        return alive(aliases.namesOf(keyId, after), now)
+                .filter(alias -> alias.keyId().equals(keyId));
+    }
+
+    private Stream<Alias> alive(Stream<String> names, Instant now) {
+        return names.flatMap(name -> aliases.read(name, now).stream()).filter(alias -> isAlive(alias, now));
     }
 
     /** An alias goes with its key. */

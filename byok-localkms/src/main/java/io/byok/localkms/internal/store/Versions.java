@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A value, and what it was before as far back as anyone reads. Immutable.
@@ -35,6 +36,11 @@ record Versions<T>(T latest, Instant since, List<Versions<T>> former) {
             kept.remove(0);
         }
         return new Versions<>(next, at, List.copyOf(kept));
+    }
+
+    /** All that can still be read, the latest last. */
+    Stream<T> values() {
+        return Stream.concat(former.stream().map(Versions::latest), Stream.of(latest));
     }
 
     /** What it was at an instant; nothing before there was any. */
