@@ -22,13 +22,19 @@ import software.amazon.awssdk.services.kms.model.KeyState;
  * @param givenUp keys without an item whose deletion is scheduled
  * @param reported keys without an item that the last report names
  * @param unreported keys without an item that nobody names
+ * @param tokens calls to GetParametersForImport
  */
-record Holdings(int kills, int items, int once, int keys, int givenUp, int reported, int unreported) {
+record Holdings(int kills, int items, int once, int keys, int givenUp, int reported, int unreported, long tokens) {
     private static final byte[] MESSAGE = {1, 2, 3};
+
+    /** Whether each item is there once, and nobody is silent about any other key. */
+    boolean isSound() {
+        return once == items && unreported == 0;
+    }
 
     static Holdings of(LocalKms server, int items, int kills, String report) {
         try (KmsClient kms = Clients.of(server.endpoint())) {
-            return new Judge(kms, report).judge(items, kills);
+            return new Judge(kms, report).judge(items, kills, server.callsTo("GetParametersForImport"));
         }
     }
 
@@ -52,7 +58,7 @@ record Holdings(int kills, int items, int once, int keys, int givenUp, int repor
             }
         }
 
-        Holdings judge(int items, int kills) {
+        Holdings judge(int items, int kills, long tokens) {
             Set<String> used = new HashSet<>();
             int once = 0;
             for (int i = 0; i < items; i++) {
@@ -68,7 +74,8 @@ record Holdings(int kills, int items, int once, int keys, int givenUp, int repor
                     reported += !isGoing(key) && report.contains(key.keyArn()) ? 1 : 0;
                 }
             }
-            return new Holdings(kills, items, once, keys, givenUp, reported, keys - used.size() - givenUp - reported);
+            return new Holdings(
+                    kills, items, once, keys, givenUp, reported, keys - used.size() - givenUp - reported, tokens);
         }
 
         /** Its alias leads to a key of its own that has one claim and is proven by its MAC. */

@@ -3,8 +3,6 @@ package io.byok.bench.bulk;
 import io.byok.localkms.Fault;
 import io.byok.localkms.LocalKms;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,15 +41,24 @@ record KillCampaign(int workers, int items, int kills, long seed) {
 
     /** Runs it; what KMS holds in the end. */
     Holdings run() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("campaign");
+        WorkerFolder folder = WorkerFolder.create();
+        Holdings holdings = runIn(folder);
+        if (holdings.isSound()) {
+            folder.delete();
+        } else {
+            System.out.println("  What the workers said and reported is in " + folder.path());
+        }
+        return holdings;
+    }
+
+    private Holdings runIn(WorkerFolder folder) throws IOException, InterruptedException {
         try (LocalKms kms = LocalKms.builder().staleReads(STALE).start()) {
             loseAnswers(kms);
             int killed = killAtRandom(kms, folder);
             kms.faults().clear();
-            Path report = folder.resolve("last.json");
-            finish(start(kms, folder, "-", report));
+            String report = folder.last(kms.endpoint(), items);
             kms.clock().advance(STALE);
-            return Holdings.of(kms, items, killed, Files.readString(report));
+            return Holdings.of(kms, items, killed, report);
         }
     }
 
@@ -63,22 +70,22 @@ record KillCampaign(int workers, int items, int kills, long seed) {
         }
     }
 
-    private int killAtRandom(LocalKms kms, Path folder) throws IOException, InterruptedException {
+    private int killAtRandom(LocalKms kms, WorkerFolder folder) throws IOException, InterruptedException {
         Random random = new Random(seed);
         List<Process> running = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
-            running.add(startWorker(kms, folder, i));
+            running.add(folder.start(kms.endpoint(), items, i));
         }
         int killed = 0;
         for (long next = pause(random); killed < kills && awaitCalls(kms, next, running); next += pause(random)) {
             int victim = random.nextInt(workers);
             running.get(victim).destroyForcibly().waitFor();
             killed++;
-            running.set(victim, startWorker(kms, folder, victim));
+            running.set(victim, folder.start(kms.endpoint(), items, victim));
             next = Math.max(next, calls(kms));
         }
         for (Process process : running) {
-            finish(process);
+            folder.finish(process);
         }
         return killed;
     }
@@ -101,36 +108,5 @@ record KillCampaign(int workers, int items, int kills, long seed) {
 
     private static long calls(LocalKms kms) {
         return CHANGING.stream().mapToLong(kms::callsTo).sum() + kms.callsTo("DescribeKey");
-    }
-
-    /** Every other worker keeps a journal. */
-    private Process startWorker(LocalKms kms, Path folder, int index) throws IOException {
-        String journal = index % 2 == 0 ? folder.resolve(index + ".journal").toString() : "-";
-        return start(kms, folder, journal, folder.resolve(index + ".json"));
-    }
-
-    private Process start(LocalKms kms, Path folder, String journal, Path report) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Worker.class.getName(),
-                        kms.endpoint().toString(),
-                        String.valueOf(items),
-                        journal,
-                        report.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output.txt").toFile())
-                .start();
-    }
-
-    private static void finish(Process process) throws InterruptedException {
-        int status = process.waitFor();
-        if (status != 0) {
-            throw new IllegalStateException("a worker that nobody killed ended with status " + status);
-        }
     }
 }
