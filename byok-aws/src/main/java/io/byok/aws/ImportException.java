@@ -27,6 +27,7 @@ public abstract sealed class ImportException extends ByokException
                 KeySourceFailedException,
                 KmsRefusedException,
                 KmsUnreachableException,
+                ManifestChangedException,
                 MissingDependencyException,
                 MissingMaterialException,
                 OtherMaterialPendingException,

@@ -3,6 +3,7 @@ package io.byok.aws.bulk;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -15,17 +16,21 @@ import java.util.stream.Collectors;
  * @param keys KMS keys that are to be made, in all places
  * @param dollarsAMonth what AWS bills for them, each month, used or not
  * @param places for each account and Region; unmodifiable
+ * @param warnings what the owners of its key policies may regret, as in {@link ManifestContents}; unmodifiable
  */
-public record BulkForecast(long keys, double dollarsAMonth, Map<Place, PlaceForecast> places) {
+public record BulkForecast(
+        long keys, double dollarsAMonth, Map<Place, PlaceForecast> places, List<ManifestProblem> warnings) {
     /**
      * Keeps a copy.
      *
      * @param keys KMS keys that are to be made
      * @param dollarsAMonth what AWS bills for them
      * @param places for each account and Region
+     * @param warnings of its key policies
      */
     public BulkForecast {
         places = Collections.unmodifiableMap(new TreeMap<>(places));
+        warnings = List.copyOf(warnings);
     }
 
     /**
@@ -83,6 +88,9 @@ public record BulkForecast(long keys, double dollarsAMonth, Map<Place, PlaceFore
                         dollarsAMonth)
                 + places.entrySet().stream()
                         .map(entry -> "\n  " + entry.getKey() + ": " + line(entry.getValue()))
+                        .collect(Collectors.joining())
+                + warnings.stream()
+                        .map(warning -> "\n  WARNING of line " + warning.line() + ": " + warning.text())
                         .collect(Collectors.joining());
     }
 

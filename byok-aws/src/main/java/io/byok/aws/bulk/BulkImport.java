@@ -64,6 +64,8 @@ public final class BulkImport {
      * @param manifest the file
      * @return what has come of it; items that failed are in it, and are not thrown
      * @throws io.byok.aws.InvalidManifestException if anything is wrong in the file; nothing was imported
+     * @throws io.byok.aws.ManifestChangedException if the file changes while it is imported from; nothing of what has changed
+     *     was imported
      * @throws ImportInterruptedException if the thread is interrupted; run it again to go on
      * @throws IOException if the file cannot be read
      */

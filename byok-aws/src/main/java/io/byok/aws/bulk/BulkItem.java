@@ -203,7 +203,8 @@ public final class BulkItem {
         }
 
         /**
-         * The key policy, in place of the one that KMS gives.
+         * The key policy, in place of the one that KMS gives. What {@link io.byok.aws.policy.PolicyLinter} finds to be a
+         * problem of it is refused.
          *
          * @param json a key policy
          * @return this builder

@@ -41,7 +41,7 @@ public final class Manifest {
     /**
      * A CSV file with a header line (RFC 4180), in UTF-8.
      *
-     * @param file the file; it is read twice, and must not change meanwhile
+     * @param file the file; it is read twice; a change meanwhile stops the import
      * @return the manifest
      */
     public static Manifest csv(Path file) {
@@ -51,7 +51,7 @@ public final class Manifest {
     /**
      * A file of JSON objects, one a line, in UTF-8.
      *
-     * @param file the file; it is read twice, and must not change meanwhile
+     * @param file the file; it is read twice; a change meanwhile stops the import
      * @return the manifest
      */
     public static Manifest jsonLines(Path file) {
@@ -70,7 +70,7 @@ public final class Manifest {
 
     /**
      * Reads the whole file and checks all of it: names, dates as seen from now, ids and aliases that come twice, key files that
-     * are not there. Keeps 16 bytes of each id and alias, not the lines.
+     * are not there, key policies that would fail or give the key away. Keeps 16 bytes of each id and alias, not the lines.
      *
      * @param now what dates are seen from
      * @return what it holds
@@ -78,7 +78,7 @@ public final class Manifest {
      * @throws IOException if the file cannot be read
      */
     public ManifestContents check(Instant now) throws IOException {
-        return ManifestCheck.of(file, now);
+        return ManifestCheck.of(file, now).contents();
     }
 
     /**
@@ -93,7 +93,7 @@ public final class Manifest {
     }
 
     BulkReport importBy(BulkRun run, Instant now) throws IOException {
-        return run.ofManifest(file, check(now));
+        return run.ofManifest(ManifestCheck.of(file, now));
     }
 
     @Override

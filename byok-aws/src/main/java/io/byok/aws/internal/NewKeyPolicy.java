@@ -1,6 +1,5 @@
 package io.byok.aws.internal;
 
-import io.byok.aws.Finding;
 import io.byok.aws.Finding.Level;
 import io.byok.aws.policy.KeyPolicy;
 import io.byok.aws.policy.KeyTraits;
@@ -21,13 +20,18 @@ public final class NewKeyPolicy {
 
     /** What is wrong with a text, in sentences. */
     public static List<String> warnings(String json) {
-        return PolicyLinter.keyPolicy(json).stream()
-                .filter(NewKeyPolicy::isGrave)
-                .map(finding -> finding.text() + " " + finding.remedy())
-                .toList();
+        return findings(json, Level.PROBLEM, Level.WARNING);
     }
 
-    private static boolean isGrave(Finding finding) {
-        return finding.level() == Level.PROBLEM || finding.level() == Level.WARNING;
+    /** What KMS would refuse a text for, or what would give the key away, in sentences. */
+    public static List<String> problems(String json) {
+        return findings(json, Level.PROBLEM);
+    }
+
+    private static List<String> findings(String json, Level... levels) {
+        return PolicyLinter.keyPolicy(json).stream()
+                .filter(finding -> List.of(levels).contains(finding.level()))
+                .map(finding -> (finding.text() + " " + finding.remedy()).strip())
+                .toList();
     }
 }

@@ -5,15 +5,12 @@ import io.byok.aws.ImportInterruptedException;
 import io.byok.aws.bulk.BulkItem;
 import io.byok.aws.bulk.BulkOrphan;
 import io.byok.aws.bulk.BulkReport;
-import io.byok.aws.bulk.ManifestContents;
 import io.byok.aws.bulk.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.kms.KmsClient;
 
@@ -42,11 +39,9 @@ public final class BulkRun {
     }
 
     /** Imports the items of a file that was checked. */
-    public BulkReport ofManifest(ManifestFile manifest, ManifestContents contents) {
-        Set<Place> places = contents.places().keySet().stream()
-                .filter(settings.share()::hasPlace)
-                .collect(Collectors.toSet());
-        return of(new ManifestFeed(manifest, places, settings.share(), settings.clock()));
+    public BulkReport ofManifest(CheckedManifest manifest) {
+        manifest.contents().warnings().forEach(warning -> log.note("Line " + warning.line() + ": " + warning.text()));
+        return of(new ManifestFeed(manifest, settings.share(), settings.clock()));
     }
 
     private BulkReport of(Feed<ImportUnit> given) {

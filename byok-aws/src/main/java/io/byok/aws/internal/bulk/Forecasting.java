@@ -30,7 +30,7 @@ public final class Forecasting {
         long keys = places.values().stream()
                 .mapToLong(BulkForecast.PlaceForecast::keys)
                 .sum();
-        return new BulkForecast(keys, keys * PRICE, places);
+        return new BulkForecast(keys, keys * PRICE, places, contents.warnings());
     }
 
     /** All parts of a place go at once, each at its part of the quotas: the whole takes as long. */

@@ -4,6 +4,7 @@ import io.byok.aws.InvalidImportRequestException;
 import io.byok.aws.internal.Choices;
 import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.ExpiryChoice;
+import io.byok.aws.internal.NewKeyPolicy;
 import io.byok.aws.internal.NewKeyRules;
 import io.byok.core.KeyUsage;
 import java.time.Instant;
@@ -19,9 +20,6 @@ public record ItemTerms(
         Map<String, String> tags,
         Optional<String> policy,
         List<ExpiryChoice> expiries) {
-    /** The longest that KMS takes, in characters. */
-    private static final int LONGEST_POLICY = 131_072;
-
     /** Keeps copies. */
     public ItemTerms {
         tags = Map.copyOf(tags);
@@ -53,9 +51,10 @@ public record ItemTerms(
     }
 
     private static void checkPolicy(String policy) {
-        if (policy.isBlank() || policy.length() > LONGEST_POLICY) {
-            throw new InvalidImportRequestException("A key policy of " + policy.length()
-                    + " characters: KMS takes 1 to " + LONGEST_POLICY + " (AWS KMS, CreateKey, Policy). Shorten it.");
+        List<String> problems = NewKeyPolicy.problems(policy);
+        if (!problems.isEmpty()) {
+            throw new InvalidImportRequestException(
+                    "The key policy cannot be given to a key: " + String.join(" ", problems));
         }
     }
 

@@ -22,6 +22,8 @@ public final class ManifestCheck {
     private final IdHashes ids = new IdHashes();
     private final IdHashes aliases = new IdHashes();
     private final Map<Place, Long> places = new HashMap<>();
+    private final ManifestSeal seal = new ManifestSeal();
+    private final PolicyWarnings warnings = new PolicyWarnings();
     private long items;
     private long named;
 
@@ -30,15 +32,16 @@ public final class ManifestCheck {
         this.now = now;
     }
 
-    /** What the manifest holds; refused if anything is wrong. */
-    public static ManifestContents of(ManifestFile manifest, Instant now) throws IOException {
+    /** The manifest as it is; refused if anything is wrong. */
+    public static CheckedManifest of(ManifestFile manifest, Instant now) throws IOException {
         ManifestCheck check = new ManifestCheck(manifest, now);
         try (Rows rows = manifest.format().open(manifest.path())) {
             for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
                 check.look(row.get());
             }
+            check.seal.end();
         }
-        return check.contents();
+        return new CheckedManifest(manifest, check.contents(), check.seal);
     }
 
     private void look(Row row) {
@@ -51,6 +54,8 @@ public final class ManifestCheck {
     }
 
     private void count(Row row, BulkItem item) {
+        seal.add(row, item);
+        warnings.look(row, item);
         items++;
         named += item.alias().isPresent() ? 1 : 0;
         checkExpiry(row, item);
@@ -81,6 +86,6 @@ public final class ManifestCheck {
         if (!problems.isEmpty()) {
             throw new InvalidManifestException(manifest.path().toString(), problems);
         }
-        return new ManifestContents(items, named, places);
+        return new ManifestContents(items, named, places, warnings.all());
     }
 }

@@ -5,28 +5,25 @@ import io.byok.aws.bulk.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
-/** Hands out the items of a file, which each place reads for itself, so that none waits for another. */
+/** Hands out the items of a file that was checked; each place reads it for itself, so that none waits for another. */
 final class ManifestFeed implements Feed<ImportUnit> {
     private final Map<Place, Reading> readings = new TreeMap<>();
 
     /** Opens the file once for each place. */
-    ManifestFeed(ManifestFile manifest, Set<Place> places, Share share, Clock clock) {
-        for (Place place : places) {
-            readings.put(place, new Reading(open(manifest), place, share, clock));
-        }
+    ManifestFeed(CheckedManifest manifest, Share share, Clock clock) {
+        manifest.contents().places().keySet().stream()
+                .filter(share::hasPlace)
+                .forEach(place -> readings.put(place, new Reading(open(manifest), place, share, clock)));
     }
 
-    private static Stream<BulkItem> open(ManifestFile manifest) {
+    private static SealedReading open(CheckedManifest manifest) {
         try {
-            return manifest.items();
+            return manifest.readAgain();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,29 +55,40 @@ final class ManifestFeed implements Feed<ImportUnit> {
 
     /** One place's way through the file. */
     private static final class Reading {
-        private final Stream<BulkItem> stream;
-        private final Iterator<BulkItem> items;
+        private final SealedReading items;
         private final Place place;
         private final Share share;
         private final Clock clock;
         private boolean isOver;
 
-        Reading(Stream<BulkItem> stream, Place place, Share share, Clock clock) {
-            this.stream = stream;
-            this.items = stream.iterator();
+        Reading(SealedReading items, Place place, Share share, Clock clock) {
+            this.items = items;
             this.place = place;
             this.share = share;
             this.clock = clock;
         }
 
         synchronized Optional<ImportUnit> next() {
-            while (!isOver && items.hasNext()) {
-                BulkItem item = items.next();
-                if (item.places().contains(place) && share.has(item.id(), place)) {
-                    return Optional.of(new ImportUnit(item, place, clock));
+            while (!isOver) {
+                Optional<BulkItem> item = read();
+                isOver = item.isEmpty();
+                if (item.filter(this::isHere).isPresent()) {
+                    return item.map(ours -> new ImportUnit(ours, place, clock));
                 }
             }
             return Optional.empty();
+        }
+
+        private boolean isHere(BulkItem item) {
+            return item.places().contains(place) && share.has(item.id(), place);
+        }
+
+        private Optional<BulkItem> read() {
+            try {
+                return items.next();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         synchronized void end() {
@@ -88,7 +96,11 @@ final class ManifestFeed implements Feed<ImportUnit> {
         }
 
         synchronized void close() {
-            stream.close();
+            try {
+                items.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
