@@ -142,6 +142,9 @@ class CloudWatchTest extends CloudWatchTestBase {
     void what_makes_no_sense_is_refused_with_cloudwatchs_code() {
         Map<String, Consumer<PutMetricAlarmRequest.Builder>> bad = Map.of(
                 "Period is 90", request -> request.period(90),
+                "Period is 3600 and EvaluationPeriods 169",
+                        request -> request.period(3600).evaluationPeriods(169),
+                "Period is 60 and EvaluationPeriods 1441", request -> request.evaluationPeriods(1441),
                 "TreatMissingData is maybe", request -> request.treatMissingData("maybe"),
                 "DatapointsToAlarm is 2", request -> request.datapointsToAlarm(2),
                 "at 'comparisonOperator'", request -> request.comparisonOperator("NearThreshold"));
@@ -177,5 +180,29 @@ class CloudWatchTest extends CloudWatchTestBase {
             assertThat(datapoint.minimum()).isEqualTo(86_400.0);
             assertThat(datapoint.unit()).isEqualTo(StandardUnit.SECONDS);
         });
+    }
+
+    @Test
+    void an_alarm_may_look_at_a_day_or_by_the_hour_at_a_week() {
+        putAlarm("day", "none", request -> request.evaluationPeriods(1440));
+        putAlarm("week", "none", request -> request.period(3600).evaluationPeriods(168));
+        putAlarm("often", "none", request -> request.period(20));
+
+        assertThat(cloudWatch.describeAlarms().metricAlarms()).hasSize(3);
+    }
+
+    @Test
+    void a_member_that_is_null_is_none() throws Exception {
+        String authorization = RawConnection.AUTHORIZATION.replace("/kms/", "/monitoring/");
+        try (RawConnection connection = new RawConnection(localKms)) {
+            connection.post("GraniteServiceVersion20100801.PutMetricAlarm", authorization, """
+                    {"AlarmName":"null","AlarmDescription":null,"Namespace":"AWS/KMS","MetricName":"Other",
+                     "Dimensions":null,"Statistic":"Minimum","Period":60,"EvaluationPeriods":1,"Threshold":1,
+                     "ComparisonOperator":"LessThanThreshold"}""");
+        }
+        MetricAlarm alarm = alarm("null");
+
+        assertThat(alarm.alarmDescription()).isNull();
+        assertThat(alarm.dimensions()).isEmpty();
     }
 }

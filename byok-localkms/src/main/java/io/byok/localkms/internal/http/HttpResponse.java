@@ -49,6 +49,8 @@ public final class HttpResponse {
         return switch (status) {
             case 200 -> "OK";
             case 400 -> "Bad Request";
+            case 404 -> "Not Found";
+            case 408 -> "Request Timeout";
             case 413 -> "Content Too Large";
             case 500 -> "Internal Server Error";
             default -> "Status " + status;

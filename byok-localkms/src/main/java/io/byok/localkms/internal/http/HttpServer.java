@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,31 +27,40 @@ public final class HttpServer implements AutoCloseable {
     /** After a failed accept, such as for want of file descriptors, so that the loop does not spin. */
     private static final long PAUSE_NANOS = 50_000_000;
 
+    /** Far above what a client needs to send a request of a mebibyte. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /** A thread that makes an RSA-4096 pair cannot be interrupted, and takes seconds. */
     private static final long JOIN_MILLIS = 30_000;
 
     private final ServerSocket listener;
     private final URI endpoint;
     private final HttpHandler handler;
+    private final Duration patience;
     private final Map<Thread, Socket> connections = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private final Thread acceptor;
     private volatile boolean closing;
 
-    private HttpServer(ServerSocket listener, HttpHandler handler) {
+    private HttpServer(ServerSocket listener, HttpHandler handler, Duration patience) {
         this.listener = listener;
         this.endpoint = endpointOf(listener);
         this.handler = handler;
+        this.patience = patience;
         this.acceptor = thread("accept", this::accept);
     }
 
     /** Starts on a port of an address of this machine; 0 for any free one. */
     public static HttpServer start(InetAddress address, int port, HttpHandler handler) {
+        return start(address, port, handler, PATIENCE);
+    }
+
+    static HttpServer start(InetAddress address, int port, HttpHandler handler, Duration patience) {
         try {
             ServerSocket listener = new ServerSocket();
             listener.setReuseAddress(true);
             bind(listener, new InetSocketAddress(address, port));
-            HttpServer server = new HttpServer(listener, handler);
+            HttpServer server = new HttpServer(listener, handler, patience);
             server.acceptor.start();
             return server;
         } catch (IOException cannotListen) {
@@ -105,7 +115,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        Connection connection = new Connection(socket, handler);
+        Connection connection = new Connection(socket, handler, patience);
         Thread thread = thread("connection-" + numbers.incrementAndGet(), () -> {
             try {
                 connection.run();

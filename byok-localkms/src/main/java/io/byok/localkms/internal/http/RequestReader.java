@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads HTTP/1.1 requests off one connection, as far as clients of AWS JSON services send them.
@@ -24,14 +25,27 @@ final class RequestReader {
     private static final int MAX_LINE_BYTES = 16 * 1024;
     private static final int MAX_HEADERS = 100;
 
+    /** RFC 9110, 5.6.2. A space before the colon must not pass: it hides a Content-Length from one of two readers. */
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    private static final Pattern VERSION = Pattern.compile("HTTP/1\\.\\d");
+
     private final InputStream in;
     private final OutputStream out;
     private final String peer;
+    private final Runnable onFirstByte;
 
-    RequestReader(InputStream in, OutputStream out, String peer) {
+    /**
+     * Reads off a connection.
+     *
+     * @param out for the go-ahead that a client may wait for
+     * @param onFirstByte is run when a request begins to come
+     */
+    RequestReader(InputStream in, OutputStream out, String peer, Runnable onFirstByte) {
         this.in = in;
         this.out = out;
         this.peer = peer;
+        this.onFirstByte = onFirstByte;
     }
 
     /** The next request, or nothing if the client has ended the connection between two requests. */
@@ -41,7 +55,7 @@ final class RequestReader {
             return Optional.empty();
         }
         String[] parts = requestLine.get().split(" ", -1);
-        if (parts.length != 3 || !parts[2].startsWith("HTTP/1.")) {
+        if (parts.length != 3 || !VERSION.matcher(parts[2]).matches()) {
             throw new BadRequestException(400, "the request line is not \"METHOD target HTTP/1.1\" (RFC 9112, 3)");
         }
         Map<String, String> headers = headers();
@@ -55,7 +69,11 @@ final class RequestReader {
         while (first == '\r' || first == '\n') {
             first = in.read();
         }
-        return first < 0 ? Optional.empty() : Optional.of((char) first + line());
+        if (first < 0) {
+            return Optional.empty();
+        }
+        onFirstByte.run();
+        return Optional.of((char) first + line());
     }
 
     private String line() throws IOException, BadRequestException {
@@ -67,7 +85,11 @@ final class RequestReader {
             line.write(next);
         }
         String text = line.toString(StandardCharsets.ISO_8859_1);
-        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+        String content = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+        if (content.indexOf('\r') >= 0 || content.indexOf('\0') >= 0) {
+            throw new BadRequestException(400, "a line with a bare CR or a NUL (RFC 9112, 2.2; RFC 9110, 5.5)");
+        }
+        return content;
     }
 
     private int readByte() throws IOException {
@@ -80,17 +102,27 @@ final class RequestReader {
 
     private Map<String, String> headers() throws IOException, BadRequestException {
         Map<String, String> headers = new LinkedHashMap<>();
+        int count = 0;
         for (String line = line(); !line.isEmpty(); line = line()) {
-            int colon = line.indexOf(':');
-            if (colon < 1 || headers.size() == MAX_HEADERS) {
-                throw new BadRequestException(
-                        400,
-                        "a header is not \"name: value\" (RFC 9112, 5), or there are over " + MAX_HEADERS + " of them");
-            }
-            String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
-            headers.merge(name, line.substring(colon + 1).strip(), (first, next) -> first + ", " + next);
+            count++;
+            String name = nameIn(line, count);
+            headers.merge(
+                    name.toLowerCase(Locale.ROOT),
+                    line.substring(name.length() + 1).strip(),
+                    (first, next) -> first + ", " + next);
         }
         return headers;
+    }
+
+    private static String nameIn(String line, int count) throws BadRequestException {
+        String name = line.substring(0, Math.max(0, line.indexOf(':')));
+        if (!TOKEN.matcher(name).matches()) {
+            throw new BadRequestException(400, "a header is not \"name: value\" (RFC 9112, 5)");
+        }
+        if (count > MAX_HEADERS) {
+            throw new BadRequestException(400, "there are over " + MAX_HEADERS + " headers or trailers");
+        }
+        return name;
     }
 
     private byte[] body(Map<String, String> headers) throws IOException, BadRequestException {
@@ -129,11 +161,8 @@ final class RequestReader {
                 throw new BadRequestException(400, "a chunk does not end where its size says (RFC 9112, 7.1)");
             }
         }
-        for (String trailer = line(); !trailer.isEmpty(); trailer = line()) {
-            if (trailer.indexOf(':') < 1) {
-                throw new BadRequestException(400, "a trailer is not \"name: value\" (RFC 9112, 7.1.2)");
-            }
-        }
+        // RFC 9112, 7.1.2: trailers may be there, and are of no use here.
+        headers();
         return body.toByteArray();
     }
 

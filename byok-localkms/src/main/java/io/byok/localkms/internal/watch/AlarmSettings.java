@@ -27,6 +27,8 @@ record AlarmSettings(
         Comparison comparison,
         String treatMissingData) {
 
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Set<Integer> SHORT_PERIODS = Set.of(10, 20, 30);
     private static final Set<String> TREATMENTS = Set.of("breaching", "notBreaching", "ignore", "missing");
 
     /** Codes and texts are assumed, in the form of CloudWatch's. */
@@ -42,17 +44,36 @@ record AlarmSettings(
             throw invalid("DatapointsToAlarm is " + datapoints + ": it must not be above EvaluationPeriods, which is "
                     + evaluationPeriods);
         }
+        Duration period = period(input);
+        refuseTooLong(period, evaluationPeriods);
         return new AlarmSettings(
                 input.requiredText("AlarmName", 1, 255),
-                input.members(),
+                withoutNulls(input.members()),
                 keyId(input),
                 Statistic.of(input.requiredText("Statistic", 1, 255)),
-                period(input),
+                period,
                 evaluationPeriods,
                 datapoints,
                 input.number("Threshold").orElseThrow(() -> Input.missing("Threshold")),
                 Comparison.read(input),
                 treatment(input));
+    }
+
+    /** A member that is null is none. */
+    private static ObjectNode withoutNulls(ObjectNode members) {
+        ObjectNode given = members.deepCopy();
+        given.properties().removeIf(member -> member.getValue().isNull());
+        return given;
+    }
+
+    /** CloudWatch's API Reference: a day, from periods of an hour on a week. */
+    private static void refuseTooLong(Duration period, int evaluationPeriods) {
+        Duration most = period.compareTo(HOUR) < 0 ? Duration.ofDays(1) : Duration.ofDays(7);
+        if (period.multipliedBy(evaluationPeriods).compareTo(most) > 0) {
+            throw invalid("Period is " + period.toSeconds() + " and EvaluationPeriods " + evaluationPeriods
+                    + ": their product must not be above " + most.toSeconds() + ", as Period is "
+                    + (most.toDays() == 1 ? "below" : "not below") + " 3600");
+        }
     }
 
     private static KmsError invalid(String message) {
@@ -68,8 +89,8 @@ record AlarmSettings(
 
     static Duration period(Input input) {
         int seconds = input.integer("Period", 10, 86_400).orElseThrow(() -> Input.missing("Period"));
-        if (seconds != 10 && seconds != 30 && seconds % 60 != 0) {
-            throw invalid("Period is " + seconds + ": it must be 10, 30, or a multiple of 60");
+        if (!SHORT_PERIODS.contains(seconds) && seconds % 60 != 0) {
+            throw invalid("Period is " + seconds + ": it must be 10, 20, 30, or a multiple of 60");
         }
         return Duration.ofSeconds(seconds);
     }

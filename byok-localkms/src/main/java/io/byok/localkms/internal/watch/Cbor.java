@@ -1,5 +1,6 @@
 package io.byok.localkms.internal.watch;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,7 +23,8 @@ import java.util.Map;
 final class Cbor {
 
     private static final CBORFactory FACTORY = new CBORFactory();
-    private static final ObjectMapper READER = new ObjectMapper(FACTORY);
+    private static final ObjectMapper READER =
+            new ObjectMapper(FACTORY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int EPOCH_TAG = 1;
 
     private Cbor() {}
@@ -86,8 +88,12 @@ final class Cbor {
             out.writeBoolean(node.booleanValue());
         } else if (node.isIntegralNumber()) {
             out.writeNumber(node.longValue());
-        } else {
+        } else if (node.isNumber()) {
             out.writeNumber(node.doubleValue());
+        } else if (node.isBinary()) {
+            out.writeBinary(node.binaryValue());
+        } else {
+            out.writeNull();
         }
     }
 }

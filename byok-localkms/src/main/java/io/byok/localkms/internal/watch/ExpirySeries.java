@@ -42,13 +42,24 @@ final class ExpirySeries {
     /** The values of the full minutes from a start to before an end, in seconds. */
     List<Double> values(Instant start, Instant end) {
         List<Double> values = new ArrayList<>();
-        for (Instant minute = fullMinute(start); minute.isBefore(end); minute = minute.plus(MINUTE)) {
+        for (Instant minute = fullMinute(firstKnownFrom(start, end));
+                minute.isBefore(end);
+                minute = minute.plus(MINUTE)) {
             Instant at = minute;
             endAt(at)
                     .filter(at::isBefore)
                     .ifPresent(expiry -> values.add(Duration.between(at, expiry).toMillis() / 1000.0));
         }
         return values;
+    }
+
+    /** Nothing is known of the time before, which may be years. */
+    private Instant firstKnownFrom(Instant start, Instant end) {
+        Map.Entry<Instant, Optional<Instant>> first = endsSince.firstEntry();
+        if (first == null) {
+            return end;
+        }
+        return first.getKey().isAfter(start) ? first.getKey() : start;
     }
 
     private static Instant fullMinute(Instant start) {

@@ -74,7 +74,11 @@ public final class Dispatcher implements HttpHandler {
     @Override
     public HttpResponse refuse(BadRequestException refusal) {
         String requestId = UUID.randomUUID().toString();
-        String code = refusal.status() == 413 ? "RequestEntityTooLargeException" : "SerializationException";
+        String code = switch (refusal.status()) {
+            case 408 -> "RequestTimeoutException";
+            case 413 -> "RequestEntityTooLargeException";
+            default -> "SerializationException";
+        };
         KmsError error = new KmsError(refusal.status(), code, String.valueOf(refusal.getMessage()));
         Instant now = service.clock().instant();
         service.calls().add(new Call("", "", now, refusal.status(), Optional.of(code), requestId));

@@ -150,11 +150,16 @@ public final class Input {
 
     public Optional<Double> number(String name) {
         return member(name).map(node -> {
-            if (!node.isNumber()) {
+            if (!isFinite(node)) {
                 throw wrongType(node, "Double");
             }
             return node.doubleValue();
         });
+    }
+
+    /** CBOR has numbers that are none. */
+    private static boolean isFinite(JsonNode node) {
+        return node.isNumber() && (!node.isFloatingPointNumber() || Double.isFinite(node.doubleValue()));
     }
 
     public Optional<Input> structure(String name) {
@@ -172,7 +177,7 @@ public final class Input {
     }
 
     private static Instant timestamp(JsonNode node) {
-        if (!node.isNumber() || node.decimalValue().abs().compareTo(MAX_SECONDS) > 0) {
+        if (!isFinite(node) || node.decimalValue().abs().compareTo(MAX_SECONDS) > 0) {
             throw wrongType(node, "Timestamp");
         }
         return Instant.ofEpochMilli(node.decimalValue().movePointRight(3).longValue());

@@ -6,10 +6,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Answers as AWS KMS sends them. */
 final class Responses {
+
+    /** RFC 9110, 5.6.7: the day has two digits, which those of RFC_1123_DATE_TIME have not always. */
+    private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     private Responses() {}
 
@@ -34,7 +40,7 @@ final class Responses {
         headers.put("Cache-Control", "no-cache, no-store, must-revalidate, private");
         headers.put("Expires", "0");
         headers.put("Pragma", "no-cache");
-        headers.put("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC)));
+        headers.put("Date", IMF_FIXDATE.format(now));
         headers.put("Content-Type", "application/x-amz-json-1.1");
         return headers;
     }
