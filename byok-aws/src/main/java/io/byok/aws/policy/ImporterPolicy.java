@@ -7,6 +7,7 @@ import io.byok.aws.internal.policy.ImporterStatements;
 import io.byok.aws.internal.policy.ImporterTerms;
 import io.byok.aws.internal.policy.KeyArns;
 import io.byok.aws.internal.policy.PolicyDocument;
+import io.byok.aws.internal.policy.Task;
 import io.byok.core.WrapAlgorithm;
 import io.byok.core.WrappingKey;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * The IAM policy of whoever imports keys with this library: the actions that an import calls, on the keys that it is for, and
- * no more. What the library chooses by itself is allowed, wrapping under RSA-4096 by SHA-256; an expiry is free unless
+ * no more; what is done with keys later, where it is asked for. What the library chooses by itself is allowed, wrapping under RSA-4096 by SHA-256; an expiry is free unless
  * limited. Immutable: each method gives a new policy.
  *
  * <p>An import that breaks a condition is refused by KMS with AccessDeniedException, and the error names the condition as a
@@ -131,12 +132,69 @@ public final class ImporterPolicy {
     }
 
     /**
+     * Allows rotations too (kms:RotateKeyOnDemand, kms:GetKeyRotationStatus), of keys in one Region or in several.
+     *
+     * @return a policy that allows them
+     */
+    public ImporterPolicy rotation() {
+        return new ImporterPolicy(terms.and(Task.ROTATION));
+    }
+
+    /**
+     * Allows replacements too: the alias of an old key is switched to a new one (kms:UpdateAlias), which bears a tag with the
+     * old one's ARN. Name the aliases with {@link #aliases}.
+     *
+     * @return a policy that allows them
+     * @throws InvalidImportRequestException if the policy is for existing keys
+     */
+    public ImporterPolicy replacement() {
+        ImporterRules.checkCreates(terms, "replacement");
+        return new ImporterPolicy(terms.and(Task.REPLACEMENT));
+    }
+
+    /**
+     * Allows multi-Region keys to be replicated into these Regions (kms:ReplicateKey, kms:ReplicaRegion), and all else that
+     * the policy allows there too. KMS also needs iam:CreateServiceLinkedRole, once for an account.
+     *
+     * @param replicaRegions codes of the Regions of replicas, one or more
+     * @return a policy with them in place of those allowed before
+     * @throws InvalidImportRequestException if one is no such code or in another partition, or a key that was named is of a
+     *     single Region
+     */
+    public ImporterPolicy replication(String... replicaRegions) {
+        List<String> regions = List.of(replicaRegions);
+        terms.keys().checkReplicas(regions);
+        return new ImporterPolicy(terms.into(regions));
+    }
+
+    /**
+     * Allows the primary Region of multi-Region keys to move between the Regions that the policy names
+     * (kms:UpdatePrimaryRegion, kms:PrimaryRegion).
+     *
+     * @return a policy that allows it
+     */
+    public ImporterPolicy promotion() {
+        return new ImporterPolicy(terms.and(Task.PROMOTION));
+    }
+
+    /**
+     * Allows imported material to be deleted (kms:DeleteImportedKeyMaterial), which stops a key at once. What the drill of an
+     * HMAC key calls before it, kms:GenerateMac, is not allowed.
+     *
+     * @return a policy that allows it
+     */
+    public ImporterPolicy deletion() {
+        return new ImporterPolicy(terms.and(Task.DELETION));
+    }
+
+    /**
      * The text that IAM is given.
      *
      * @return an identity-based policy in JSON
-     * @throws InvalidImportRequestException if it is longer than {@link #MAX_CHARACTERS}
+     * @throws InvalidImportRequestException if it is longer than {@link #MAX_CHARACTERS}, or allows replacements and no alias
      */
     public String toJson() {
+        ImporterRules.checkAliases(terms);
         String json = new PolicyDocument(Optional.empty(), new ImporterStatements(terms).all()).toJson();
         ImporterRules.checkLength(json);
         return json;

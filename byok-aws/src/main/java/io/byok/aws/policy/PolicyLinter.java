@@ -6,6 +6,7 @@ import io.byok.aws.InvalidImportRequestException;
 import io.byok.aws.internal.policy.PolicyDocument;
 import io.byok.aws.internal.policy.PolicyText;
 import io.byok.aws.internal.policy.lint.AbsentKeys;
+import io.byok.aws.internal.policy.lint.Companions;
 import io.byok.aws.internal.policy.lint.ConditionValues;
 import io.byok.aws.internal.policy.lint.ExpiryCap;
 import io.byok.aws.internal.policy.lint.ImporterActions;
@@ -28,7 +29,7 @@ public final class PolicyLinter {
     private static final List<Rule> EVERY_POLICY =
             List.of(new Language(), new AbsentKeys(), new ConditionValues(), new ExpiryCap(), new Sha1());
     private static final List<Rule> KEY_POLICY = List.of(new LockOut(), new Importers());
-    private static final List<Rule> IMPORTER_POLICY = List.of(new ImporterActions());
+    private static final List<Rule> IMPORTER_POLICY = List.of(new ImporterActions(), new Companions());
 
     private PolicyLinter() {}
 

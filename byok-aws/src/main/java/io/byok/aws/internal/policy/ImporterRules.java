@@ -35,8 +35,17 @@ public final class ImporterRules {
     public static void checkCreates(ImporterTerms terms, String option) {
         if (!terms.creates()) {
             throw new InvalidImportRequestException(
-                    option + "(...) for keys that exist: an import gives aliases and tags to new"
-                            + " keys only. Leave it out, or begin with forNewKeys(...).");
+                    option + "(...) for keys that exist: aliases, tags and replacements are"
+                            + " of new keys. Leave it out, or begin with forNewKeys(...).");
+        }
+    }
+
+    /** A replacement is about an alias. */
+    public static void checkAliases(ImporterTerms terms) {
+        if (terms.tasks().contains(Task.REPLACEMENT) && terms.aliases().isEmpty()) {
+            throw new InvalidImportRequestException(
+                    "replacement() without aliases(...): a replacement switches an alias to"
+                            + " a new key (AWS KMS, UpdateAlias). Name the aliases that may be switched.");
         }
     }
 

@@ -1,10 +1,10 @@
 package io.byok.aws.internal.policy;
 
 import io.byok.aws.ImportRequest;
+import io.byok.aws.rotation.ReplacementRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The statements of an importer's policy: each call whose request has condition keys of its own in a statement of its own,
@@ -25,23 +25,30 @@ public final class ImporterStatements {
         List<Statement> statements = new ArrayList<>();
         if (terms.creates()) {
             statements.addAll(List.of(create(), tag(), findLostKeys()));
+        } else if (terms.replicates()) {
+            statements.addAll(List.of(create(), tag()));
         }
         statements.addAll(List.of(look(), getParameters(), importMaterial()));
         if (!terms.aliases().isEmpty()) {
             statements.add(name());
         }
+        statements.addAll(new LaterStatements(terms).all());
         return statements;
     }
 
-    private static Statement create() {
+    /** Of a replica, which has its primary key's origin, AWS does not say whether the request names one. */
+    private Statement create() {
+        String operator = terms.replicates() ? "StringEqualsIfExists" : "StringEquals";
         return Statement.ofCaller(
-                "CreateKeys", List.of("kms:CreateKey"), ANY, Condition.of("StringEquals", "kms:KeyOrigin", "EXTERNAL"));
+                "CreateKeys", List.of("kms:CreateKey"), ANY, Condition.of(operator, "kms:KeyOrigin", "EXTERNAL"));
     }
 
     private Statement tag() {
-        List<String> tagKeys = Stream.concat(
-                        Stream.of(ImportRequest.IMPORT_ID_TAG, ImportRequest.IMPORT_DONE_TAG), terms.tagKeys().stream())
-                .toList();
+        List<String> tagKeys = new ArrayList<>(List.of(ImportRequest.IMPORT_ID_TAG, ImportRequest.IMPORT_DONE_TAG));
+        if (terms.tasks().contains(Task.REPLACEMENT)) {
+            tagKeys.add(ReplacementRequest.REPLACES_TAG);
+        }
+        tagKeys.addAll(terms.tagKeys());
         return ofKeys(
                 "TagKeys",
                 List.of("kms:TagResource"),
@@ -64,8 +71,8 @@ public final class ImporterStatements {
         return ofKeys(
                 "GetImportParameters",
                 List.of(ImportAction.GET_PARAMETERS_FOR_IMPORT.action()),
-                oneOf("kms:WrappingAlgorithm", terms.algorithms()),
-                oneOf("kms:WrappingKeySpec", terms.wrappingKeys()));
+                oneOf("kms:WrappingAlgorithm", terms.wrapping().algorithms()),
+                oneOf("kms:WrappingKeySpec", terms.wrapping().keys()));
     }
 
     /** AWS's own example compares the instant as a number, in seconds of the epoch. */
@@ -83,18 +90,12 @@ public final class ImporterStatements {
                 conditions.toArray(Condition[]::new));
     }
 
-    /** CreateAlias is allowed on the alias and on the key (AWS KMS, CreateAlias). */
     private Statement name() {
-        List<String> resources = Stream.concat(
-                        terms.keys().aliasPrefixes().stream()
-                                .flatMap(prefix -> terms.aliases().stream().map(prefix::concat)),
-                        terms.keys().keys().stream())
-                .toList();
-        return Statement.ofCaller("NameKeys", List.of("kms:CreateAlias"), resources);
+        return Statement.ofCaller("NameKeys", List.of("kms:CreateAlias"), terms.aliasesAndKeys());
     }
 
     private Statement ofKeys(String sid, List<String> actions, Condition... conditions) {
-        return Statement.ofCaller(sid, actions, terms.keys().keys(), conditions);
+        return Statement.ofCaller(sid, actions, terms.everywhere().keys(), conditions);
     }
 
     private static Condition oneOf(String key, Collection<? extends Enum<?>> values) {

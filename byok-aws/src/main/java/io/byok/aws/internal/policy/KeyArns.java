@@ -15,6 +15,8 @@ import software.amazon.awssdk.regions.Region;
  * @param aliasPrefixes what the ARNs of aliases beside them begin with, each ending in a colon
  */
 public record KeyArns(String partition, List<String> keys, List<String> aliasPrefixes) {
+    private static final int REGION_PART = 3;
+    private static final int ACCOUNT_PART = 4;
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}");
     private static final Pattern KEY = Pattern.compile(
             "arn:aws(-[a-z]+)*:kms:[a-z0-9-]+:[0-9]{12}:key/(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})");
@@ -36,6 +38,52 @@ public record KeyArns(String partition, List<String> keys, List<String> aliasPre
         requireSome(arns, "key", "into which to import");
         arns.forEach(KeyArns::check);
         return new KeyArns(onePartition(arns.stream().map(arn -> arn.split(":", 3)[1])), List.copyOf(arns), List.of());
+    }
+
+    /** The same keys in further Regions too, as replicas. */
+    KeyArns alsoIn(List<String> regions) {
+        return new KeyArns(partition, withRegions(keys, regions), withRegions(aliasPrefixes, regions));
+    }
+
+    private static List<String> withRegions(List<String> arns, List<String> regions) {
+        return Stream.concat(
+                        arns.stream(),
+                        regions.stream().flatMap(region -> arns.stream().map(arn -> part(arn, REGION_PART, region))))
+                .distinct()
+                .toList();
+    }
+
+    private static String part(String arn, int index, String value) {
+        String[] parts = arn.split(":", -1);
+        parts[index] = value;
+        return String.join(":", parts);
+    }
+
+    /** Refuses Regions and keys that no replica can be made of or in. */
+    public void checkReplicas(List<String> regions) {
+        requireSome(regions, "Region", "into which keys are replicated");
+        onePartition(Stream.concat(Stream.of(partition), regions.stream().map(KeyArns::partitionOf)));
+        keys.stream()
+                .filter(arn -> !arn.contains(":key/mrk-") && !arn.endsWith("*"))
+                .findFirst()
+                .ifPresent(arn -> {
+                    throw new InvalidImportRequestException("The key " + arn + " is of a single Region, which it stays"
+                            + " (AWS KMS, CreateKey, MultiRegion): the ids of multi-Region keys begin with 'mrk-'. Leave"
+                            + " replication(...) out, or name such keys.");
+                });
+    }
+
+    /** Their account. */
+    String account() {
+        return keys.get(0).split(":", -1)[ACCOUNT_PART];
+    }
+
+    /** Their Regions. */
+    List<String> regions() {
+        return keys.stream()
+                .map(arn -> arn.split(":", -1)[REGION_PART])
+                .distinct()
+                .toList();
     }
 
     private static void requireSome(List<String> values, String what, String why) {
