@@ -3,7 +3,9 @@ package io.byok.examples;
 import io.byok.aws.Byok;
 import io.byok.aws.RegionsUnfinishedException;
 import io.byok.aws.regions.PromotionReceipt;
+import io.byok.aws.regions.RegionOutcome;
 import io.byok.aws.regions.RegionsReport;
+import io.byok.aws.rotation.RotationReceipt;
 import io.byok.core.KeyMaterial;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeySource;
@@ -21,9 +23,10 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 
-/** One key in three Regions: imported, of which one fails at first, rotated, and its primary Region moved. */
+/** One key in three Regions: imported, of which one fails at first, rotated, replicated once more, and its primary Region moved. */
 public final class MultiRegion {
-    private static final List<Region> REGIONS = List.of(Region.US_EAST_1, Region.EU_WEST_1, Region.EU_CENTRAL_1);
+    private static final List<Region> REGIONS =
+            List.of(Region.US_EAST_1, Region.EU_WEST_2, Region.EU_WEST_1, Region.EU_CENTRAL_1);
 
     private final Function<Region, KmsClient> clients;
     private final Transcript transcript;
@@ -49,6 +52,17 @@ public final class MultiRegion {
     static RegionsReport rotateEverywhere(Function<Region, KmsClient> clients, KeySource next, String primaryKeyArn) {
         return Byok.with(clients)
                 .rotate(next, primaryKeyArn)
+                .expiresIn(Duration.ofDays(90))
+                .execute();
+    }
+
+    /** London joins later. KMS copies no material: all that the key ever had goes into the new replica. */
+    static RegionsReport addLondon(
+            Function<Region, KmsClient> clients, KeySource current, KeySource first, RotationReceipt rotation) {
+        return Byok.with(clients)
+                .replicate(current, rotation.keyArn(), Region.EU_WEST_2)
+                .earlierMaterial(rotation.previousMaterialId().orElseThrow(), first)
+                .alias("alias/orders")
                 .expiresIn(Duration.ofDays(90))
                 .execute();
     }
@@ -87,14 +101,27 @@ public final class MultiRegion {
             transcript.chapter("3. Encrypted in Frankfurt, rotated everywhere, decrypted in Virginia");
             SdkBytes ciphertext =
                     new KmsInUse(clients.apply(Region.EU_CENTRAL_1)).encrypt(arn, "one key, three Regions");
-            transcript.say(rotateEverywhere(clients, next, arn).describe());
-            transcript.say("decrypted  \""
-                    + new KmsInUse(clients.apply(Region.US_EAST_1)).decryptBy(in(Region.US_EAST_1, arn), ciphertext)
-                    + "\"");
-            transcript.chapter("4. Ireland becomes the primary Region");
+            RegionsReport rotated = rotateEverywhere(clients, next, arn);
+            transcript.say(rotated.describe());
+            transcript.say("decrypted  \"" + decrypt(Region.US_EAST_1, arn, ciphertext) + "\"");
+            transcript.chapter("4. London joins, with what was before the rotation");
+            transcript.say(addLondon(clients, next, key, rotation(rotated)).describe());
+            transcript.say("in London  \"" + decrypt(Region.EU_WEST_2, arn, ciphertext) + "\"");
+            transcript.chapter("5. Ireland becomes the primary Region");
             transcript.say("primary    " + moveToIreland(clients, arn).keyArn());
             delete(arn);
         }
+    }
+
+    private String decrypt(Region region, String arn, SdkBytes ciphertext) {
+        return new KmsInUse(clients.apply(region)).decryptBy(in(region, arn), ciphertext);
+    }
+
+    private static RotationReceipt rotation(RegionsReport report) {
+        return report.in(report.primary())
+                .map(RegionOutcome.Done.class::cast)
+                .flatMap(RegionOutcome.Done::rotation)
+                .orElseThrow();
     }
 
     private String importInto(KeyMaterial key) {
@@ -126,7 +153,7 @@ public final class MultiRegion {
 
     /** The replicas first: a primary key stays until they are gone. */
     private void delete(String arn) {
-        transcript.chapter("5. All of it is scheduled for deletion");
+        transcript.chapter("6. All of it is scheduled for deletion");
         for (Region region : REGIONS) {
             new KmsInUse(clients.apply(region)).delete(in(region, arn), transcript);
         }

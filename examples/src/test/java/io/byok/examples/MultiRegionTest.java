@@ -18,6 +18,7 @@ class MultiRegionTest {
                 .contains("eu-west-1  FAILED; ")
                 .contains("us-east-1  done: arn:aws:kms:us-east-1:")
                 .contains("decrypted  \"one key, three Regions\"")
+                .contains("in London  \"one key, three Regions\"")
                 .contains("primary    arn:aws:kms:eu-west-1:")
                 .doesNotContain("NOT deleted");
     }

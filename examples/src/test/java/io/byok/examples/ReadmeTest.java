@@ -31,6 +31,7 @@ class ReadmeTest {
                 "KeyPolicies",
                 "Rotation",
                 "MultiRegion",
+                "Deletion",
                 "BulkImportExample"
             })
     void the_code_in_the_readme_is_the_code_that_is_compiled_here(String name) throws IOException {
