@@ -2,8 +2,10 @@ package io.byok.localkms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,9 +80,13 @@ class MultiRegionImportTest extends MultiRegionTestBase {
     void other_material_or_new_material_is_refused_in_a_replica() throws Exception {
         refuses("IncorrectKeyMaterialException", () -> importInto(ireland, key, second));
         refuses("IncorrectKeyMaterialException", () -> importExisting(ireland, second));
-        refuses("UnsupportedOperationException", () -> importNew(ireland, second));
         refuses(
                 "ValidationException",
+                "Input parameter ImportType NEW_KEY_MATERIAL cannot be used on replica Multi-Region keys",
+                () -> importNew(ireland, second));
+        refuses(
+                "ValidationException",
+                "Key material description can only be specified on primary Multi-Region keys",
                 () -> importInto(ireland, key, first, request -> request.keyMaterialDescription("mine")));
         assertThat(describe(ireland, key).keyState()).isEqualTo(KeyState.PENDING_IMPORT);
     }
@@ -124,7 +130,8 @@ class MultiRegionImportTest extends MultiRegionTestBase {
         assertThat(states(kms)).containsExactly("CURRENT", "PENDING_MULTI_REGION_IMPORT_AND_ROTATION");
         refuses(
                 "KMSInvalidStateException",
-                "No available key material pending rotation for the key: " + key.arn() + ".",
+                "Cannot perform key material rotation: Key material has not been imported for replicas of the Multi-Region"
+                        + " key.",
                 () -> kms.rotateKeyOnDemand(request -> request.keyId(key.keyId())));
         assertThat(importExisting(ireland, second)).isEqualTo(secondId);
         assertThat(states(kms)).containsExactly("CURRENT", "PENDING_MULTI_REGION_IMPORT_AND_ROTATION");
@@ -132,6 +139,8 @@ class MultiRegionImportTest extends MultiRegionTestBase {
         assertThat(states(kms)).containsExactly("CURRENT", "PENDING_ROTATION");
         refuses(
                 "UnsupportedOperationException",
+                describe(ireland, key).arn()
+                        + " is a multi-region replica key which is not valid for RotateKeyOnDemand.",
                 () -> ireland.rotateKeyOnDemand(request -> request.keyId(key.keyId())));
         kms.rotateKeyOnDemand(request -> request.keyId(key.keyId()));
 
@@ -214,5 +223,46 @@ class MultiRegionImportTest extends MultiRegionTestBase {
 
             assertThat(describe(tokyo, key).keyState()).isEqualTo(KeyState.ENABLED);
         }
+    }
+
+    @Test
+    void a_replica_that_loses_the_new_material_during_the_rotation_waits_for_it() throws Exception {
+        try (LocalKms slow = LocalKms.builder()
+                        .clock(LocalKmsClock.over(Clock.fixed(START, ZoneOffset.UTC)))
+                        .rotationDelay(Duration.ofSeconds(30))
+                        .start();
+                KmsClient primary = TestClient.of(slow);
+                KmsClient replica = TestClient.of(slow, Region.EU_WEST_1, TestClient.ACCOUNT)) {
+            key = primary.createKey(request -> request.origin("EXTERNAL").multiRegion(true))
+                    .keyMetadata();
+            importInto(primary, key, first);
+            primary.replicateKey(request -> request.keyId(key.keyId()).replicaRegion("eu-west-1"));
+            importInto(replica, key, first);
+            String secondId = importNew(primary, second);
+            importInto(replica, key, second);
+            primary.rotateKeyOnDemand(request -> request.keyId(key.keyId()));
+            replica.deleteImportedKeyMaterial(
+                    request -> request.keyId(key.keyId()).keyMaterialId(secondId));
+            slow.clock().advance(Duration.ofSeconds(30));
+
+            assertThat(describe(primary, key).keyState()).isEqualTo(KeyState.ENABLED);
+            assertThat(describe(primary, key).currentKeyMaterialId()).isEqualTo(secondId);
+            assertThat(describe(replica, key).keyState()).isEqualTo(KeyState.PENDING_IMPORT);
+            assertThat(describe(replica, key).currentKeyMaterialId()).isEqualTo(secondId);
+            assertThat(materials(replica, key).get(1).importState()).isEqualTo(ImportState.PENDING_IMPORT);
+            importInto(replica, key, second);
+            assertThat(describe(replica, key).keyState()).isEqualTo(KeyState.ENABLED);
+        }
+    }
+
+    @Test
+    void a_key_of_the_family_in_another_region_is_a_wrong_key_and_no_unknown_one() throws Exception {
+        importFirstEverywhere();
+        SdkBytes ciphertext = encrypt(key.keyId(), PLAINTEXT);
+
+        refuses(
+                "IncorrectKeyException",
+                () -> ireland.decrypt(
+                        request -> request.ciphertextBlob(ciphertext).keyId(key.arn())));
     }
 }

@@ -47,6 +47,8 @@ class ReplicateKeyTest extends MultiRegionTestBase {
 
         assertThat(replica.keyState()).isEqualTo(KeyState.CREATING);
         assertThat(replica.enabled()).isFalse();
+        assertThat(replica.currentKeyMaterialId()).isNull();
+        assertThat(replica.expirationModelAsString()).isEqualTo("KEY_MATERIAL_DOES_NOT_EXPIRE");
         assertThat(replica.keyId()).isEqualTo(primary.keyId());
         assertThat(replica.arn()).isEqualTo(primary.arn().replace("eu-central-1", "eu-west-1"));
         assertThat(replica.origin()).isEqualTo(OriginType.EXTERNAL);
@@ -60,6 +62,30 @@ class ReplicateKeyTest extends MultiRegionTestBase {
         localKms.clock().advance(Duration.ofMillis(1));
 
         assertThat(describe(ireland, replica).keyState()).isEqualTo(KeyState.PENDING_IMPORT);
+        assertThat(describe(ireland, replica).expirationModel()).isNull();
+        assertThat(describe(ireland, replica).currentKeyMaterialId())
+                .isEqualTo(describe(kms, primary).currentKeyMaterialId());
+    }
+
+    @Test
+    void a_replica_does_not_rotate_by_itself_nor_on_demand() {
+        KeyMetadata primary = primary(OriginType.AWS_KMS);
+        KeyMetadata replica = replicate(primary, Region.EU_WEST_1);
+        localKms.clock().advance(DELAY);
+        String refusal = replica.arn() + " is a multi-region replica key which is not valid for ";
+
+        refuses(
+                "UnsupportedOperationException",
+                refusal + "EnableKeyRotation.",
+                () -> ireland.enableKeyRotation(request -> request.keyId(primary.keyId())));
+        refuses(
+                "UnsupportedOperationException",
+                refusal + "DisableKeyRotation.",
+                () -> ireland.disableKeyRotation(request -> request.keyId(primary.keyId())));
+        refuses(
+                "UnsupportedOperationException",
+                refusal + "RotateKeyOnDemand.",
+                () -> ireland.rotateKeyOnDemand(request -> request.keyId(primary.keyId())));
     }
 
     @Test
@@ -119,9 +145,18 @@ class ReplicateKeyTest extends MultiRegionTestBase {
         refuses("UnsupportedOperationException", () -> replicate(single, Region.EU_WEST_1));
         KeyMetadata primary = primaryWith(Wrapping.random(32));
         KeyMetadata replica = replicate(primary, Region.EU_WEST_1);
-        refuses("AlreadyExistsException", () -> replicate(primary, Region.EU_WEST_1));
-        refuses("AlreadyExistsException", () -> replicate(primary, Region.EU_CENTRAL_1));
-        refuses("UnsupportedOperationException", () -> replicate(primary, Region.CN_NORTH_1));
+        refuses(
+                "AlreadyExistsException",
+                "You can create only one replica of each primary key in each AWS Region.",
+                () -> replicate(primary, Region.EU_WEST_1));
+        refuses(
+                "ValidationException",
+                "eu-central-1 cannot have a replica because it contains the primary.",
+                () -> replicate(primary, Region.EU_CENTRAL_1));
+        refuses(
+                "ValidationException",
+                "The replica key Region must be in the same AWS partition as the primary key Region.",
+                () -> replicate(primary, Region.CN_NORTH_1));
         refuses(
                 "ValidationException",
                 () -> kms.replicateKey(request -> request.keyId(primary.keyId()).replicaRegion("Ireland!")));

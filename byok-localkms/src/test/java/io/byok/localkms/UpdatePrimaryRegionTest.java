@@ -46,7 +46,9 @@ class UpdatePrimaryRegionTest extends MultiRegionTestBase {
         move(kms, "eu-west-1");
         assertThat(describe(kms, key).keyState()).isEqualTo(KeyState.UPDATING);
         assertThat(describe(ireland, key).keyState()).isEqualTo(KeyState.UPDATING);
-        assertThat(typeIn(kms)).isEqualTo(MultiRegionKeyType.PRIMARY);
+        assertThat(describe(kms, key).enabled()).isFalse();
+        assertThat(typeIn(kms)).isEqualTo(MultiRegionKeyType.REPLICA);
+        assertThat(typeIn(ireland)).isEqualTo(MultiRegionKeyType.PRIMARY);
         localKms.clock().advance(DELAY);
 
         assertThat(typeIn(kms)).isEqualTo(MultiRegionKeyType.REPLICA);
@@ -62,10 +64,13 @@ class UpdatePrimaryRegionTest extends MultiRegionTestBase {
         importInto(kms, key, material);
 
         encrypt(key.keyId(), SdkBytes.fromUtf8String("x"));
-        refuses("KMSInvalidStateException", key.arn() + " is updating.", () -> move(kms, "eu-west-1"));
+        String irish = key.arn().replace("eu-central-1", "eu-west-1");
+        refuses("KMSInvalidStateException", irish + " is updating.", () -> move(ireland, "eu-central-1"));
         refuses("KMSInvalidStateException", () -> kms.disableKey(request -> request.keyId(key.keyId())));
         refuses("KMSInvalidStateException", () -> kms.scheduleKeyDeletion(request -> request.keyId(key.keyId())));
-        refuses("KMSInvalidStateException", () -> replicate(key, Region.US_WEST_2));
+        refuses(
+                "KMSInvalidStateException",
+                () -> ireland.replicateKey(request -> request.keyId(key.keyId()).replicaRegion("us-west-2")));
     }
 
     @Test
@@ -75,7 +80,7 @@ class UpdatePrimaryRegionTest extends MultiRegionTestBase {
         byte[] next = Wrapping.random(32);
 
         refuses(
-                "UnsupportedOperationException",
+                "ValidationException",
                 () -> importInto(kms, key, next, request -> request.importType(ImportType.NEW_KEY_MATERIAL)));
         importInto(ireland, key, next, request -> request.importType(ImportType.NEW_KEY_MATERIAL));
         importInto(kms, key, next, request -> request.importType(ImportType.EXISTING_KEY_MATERIAL));
@@ -86,16 +91,24 @@ class UpdatePrimaryRegionTest extends MultiRegionTestBase {
 
     @Test
     void it_is_refused_where_it_makes_no_sense() {
-        refuses("UnsupportedOperationException", () -> move(ireland, "us-west-2"));
-        refuses("UnsupportedOperationException", () -> move(kms, "eu-central-1"));
-        refuses("NotFoundException", () -> move(kms, "us-west-2"));
+        String irish = key.arn().replace("eu-central-1", "eu-west-1");
+        refuses(
+                "KMSInvalidStateException",
+                irish + " is not a multi-Region primary key.",
+                () -> move(ireland, "us-west-2"));
+        refuses(
+                "ValidationException",
+                key.keyId() + " does not have a replica key in the specified Region.",
+                () -> move(kms, "us-west-2"));
+        move(kms, "eu-central-1");
+        assertThat(describe(kms, key).keyState()).isEqualTo(KeyState.ENABLED);
         KeyMetadata single = createKey(OriginType.AWS_KMS);
         refuses(
                 "UnsupportedOperationException",
                 () -> kms.updatePrimaryRegion(
                         request -> request.keyId(single.keyId()).primaryRegion("eu-west-1")));
         ireland.disableKey(request -> request.keyId(key.keyId()));
-        refuses("DisabledException", () -> move(kms, "eu-west-1"));
+        refuses("DisabledException", irish + " is disabled.", () -> move(kms, "eu-west-1"));
         ireland.deleteImportedKeyMaterial(request -> request.keyId(key.keyId()));
         refuses("KMSInvalidStateException", () -> move(kms, "eu-west-1"));
     }

@@ -105,7 +105,7 @@ public record PrimaryMove(Place from, Place to, String primaryArn, Duration wait
         return Answers.isLost(e)
                 || Answers.isThrottle(e)
                 || Answers.isOfAYoungKey(e)
-                || Answers.isRefusal(e, "UnsupportedOperationException");
+                || Answers.isRefusal(e, "KMSInvalidStateException");
     }
 
     private void await() {

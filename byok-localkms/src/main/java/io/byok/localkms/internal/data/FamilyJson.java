@@ -9,7 +9,6 @@ import io.byok.localkms.internal.wire.Json;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** A KMS key in all its Regions as JSON. */
 final class FamilyJson {
@@ -18,10 +17,6 @@ final class FamilyJson {
 
     static ObjectNode write(Family family, Instant since) {
         ObjectNode node = Json.object().put("since", since.toString()).put("primaryRegion", family.primaryRegion());
-        family.move()
-                .ifPresent(move -> node.putObject("move")
-                        .put("to", move.to())
-                        .put("end", move.end().toString()));
         ArrayNode members = node.putArray("members");
         family.members().values().forEach(key -> members.add(KeyJson.write(key)));
         return node;
@@ -37,8 +32,6 @@ final class FamilyJson {
             KmsKey key = KeyJson.read(member);
             members.put(key.region(), key);
         }
-        Optional<Family.Move> move = Nodes.member(node, "move")
-                .map(moving -> new Family.Move(Nodes.text(moving, "to"), Nodes.instant(moving, "end")));
-        return Family.of(Nodes.text(node, "primaryRegion"), members, move);
+        return Family.of(Nodes.text(node, "primaryRegion"), members);
     }
 }

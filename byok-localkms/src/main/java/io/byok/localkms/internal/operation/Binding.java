@@ -36,7 +36,7 @@ record Binding(ImportRequest input, KeyMaterial material, String materialId, boo
     /** NEW_KEY_MATERIAL is the default until material is bound, EXISTING_KEY_MATERIAL afterwards. */
     private void check(KmsKey key) {
         if (key.isReplica()) {
-            checkReplica(key);
+            checkReplica();
         }
         ImportType byDefault =
                 key.materials().current().isEmpty() ? ImportType.NEW_KEY_MATERIAL : ImportType.EXISTING_KEY_MATERIAL;
@@ -46,15 +46,14 @@ record Binding(ImportRequest input, KeyMaterial material, String materialId, boo
         }
     }
 
-    /** AWS's guide: new material comes to the primary key first, and its description there alone. The codes are assumed. */
-    private void checkReplica(KmsKey key) {
+    /** New material comes to the primary key first, and its description there alone (recorded). */
+    private void checkReplica() {
         if (input.importType().filter(ImportType.NEW_KEY_MATERIAL::equals).isPresent()) {
-            throw KmsError.unsupported("New key material cannot be imported into the replica key "
-                    + key.identity().arn() + ": import it into the primary key first.");
+            throw KmsError.validation(
+                    "Input parameter ImportType NEW_KEY_MATERIAL cannot be used on replica Multi-Region keys");
         }
         if (input.description().isPresent()) {
-            throw KmsError.validation("KeyMaterialDescription cannot be specified for the replica key "
-                    + key.identity().arn() + ": it is that of the primary key.");
+            throw KmsError.validation("Key material description can only be specified on primary Multi-Region keys");
         }
     }
 

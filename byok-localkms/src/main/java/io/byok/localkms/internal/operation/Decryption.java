@@ -70,6 +70,7 @@ final class Decryption {
     private KmsKey keyOf(Ciphertext ciphertext) {
         Optional<String> reference = request.input().text(keyIdMember, 1, Keys.MAX_KEY_ID);
         if (reference.isPresent()) {
+            refuseRelative(reference.get(), ciphertext);
             KmsKey named = keys.find(request, reference.get());
             if (!named.identity().id().equals(ciphertext.keyId())) {
                 throw incorrectKey();
@@ -84,6 +85,14 @@ final class Decryption {
                         "AccessDeniedException",
                         "The ciphertext refers to a customer master key that does not exist, does not exist in this"
                                 + " region, or you are not allowed to access."));
+    }
+
+    /** Recorded: the key of a multi-Region family in another Region is a wrong key, and no unknown one. */
+    private void refuseRelative(String reference, Ciphertext ciphertext) {
+        boolean isOfTheFamily = reference.startsWith("arn:") && reference.endsWith(":key/" + ciphertext.keyId());
+        if (isOfTheFamily && !reference.equals(request.realm().keyArn(ciphertext.keyId()))) {
+            throw incorrectKey();
+        }
     }
 
     /** Recorded. */

@@ -24,6 +24,7 @@ final class DisableKeyRotation implements Operation {
         if (key.identity().isExternal()) {
             throw Keys.originNotValid(key);
         }
+        Keys.refuseReplica(key, this);
         Keys.requireEnabled(key);
         return Json.object();
     }

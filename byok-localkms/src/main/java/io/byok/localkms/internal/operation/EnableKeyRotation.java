@@ -26,6 +26,7 @@ final class EnableKeyRotation implements Operation {
         if (key.identity().isExternal()) {
             throw Keys.originNotValid(key);
         }
+        Keys.refuseReplica(key, this);
         Keys.requireEnabled(key);
         throw KmsError.unsupported("LocalKms does not rotate keys by itself: use RotateKeyOnDemand, or AWS KMS");
     }

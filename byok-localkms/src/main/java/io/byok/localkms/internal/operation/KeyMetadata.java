@@ -22,7 +22,8 @@ import java.util.Arrays;
 
 /**
  * The structure KeyMetadata. Recorded: which members there are before and after an import and after deletion; above all
- * that CurrentKeyMaterialId is for symmetric encryption keys alone and stays when the material is gone. That ValidTo is the
+ * that CurrentKeyMaterialId is for symmetric encryption keys alone, is not there yet while a replica is Creating, and stays
+ * when the material is gone. That ValidTo is the
  * earliest end of all permanent material is AWS's word; that neither model nor end is shown while any of it is missing,
  * assumed.
  */
@@ -95,6 +96,9 @@ final class KeyMetadata {
     }
 
     private static void putMaterial(ObjectNode metadata, KmsKey key) {
+        if (key.state() == KeyState.CREATING) {
+            return;
+        }
         if (key.identity().spec().isSymmetricEncryption()) {
             key.materials().current().map(BoundMaterial::id).ifPresent(id -> metadata.put("CurrentKeyMaterialId", id));
         }

@@ -96,7 +96,7 @@ final class Keys {
         }
     }
 
-    /** The first message is that of public reports of AWS's answer; the second is assumed. */
+    /** Recorded. */
     static void refusePendingDeletion(KmsKey key) {
         if (key.state() == KeyState.PENDING_DELETION) {
             throw KmsError.invalidState(key.identity().arn() + " is pending deletion.");
@@ -121,9 +121,12 @@ final class Keys {
         }
     }
 
-    /** Recorded of ReplicateKey on a replica; of the other operations on primary keys assumed to be the same. */
-    static KmsError notPrimary(KmsKey key) {
-        return KmsError.unsupported(key.identity().arn() + " is not a multi-region primary key.");
+    /** Recorded of keys of KMS itself; of imported ones assumed to be the same. */
+    static void refuseReplica(KmsKey key, Operation operation) {
+        if (key.isReplica()) {
+            throw KmsError.unsupported(key.identity().arn() + " is a multi-region replica key which is not valid for "
+                    + operation.name() + ".");
+        }
     }
 
     /** Recorded. */

@@ -1,6 +1,5 @@
 package io.byok.localkms.internal.operation;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.byok.localkms.internal.store.Family;
 import io.byok.localkms.internal.store.KeyLife;
@@ -20,8 +19,9 @@ import java.util.regex.Pattern;
  * Makes a replica of a multi-Region primary key in another Region: Creating for a while, then PendingImport if the material
  * is imported, which is not copied, and Enabled otherwise.
  *
- * <p>Recorded: the error for a replica. Of AWS's guide: that the primary key must be Enabled. Assumed: all other errors, and
- * the order of the checks. The replica has policy, tags and description of its own, as in AWS KMS.
+ * <p>Recorded: all errors, but for the order of the checks; that the answer shows the primary key's expiration model, and
+ * tags if some were given. AWS refuses names of Regions that do not exist, and LocalKms takes them. The replica has policy,
+ * tags and description of its own, as in AWS KMS.
  */
 final class ReplicateKey implements Operation {
 
@@ -52,23 +52,30 @@ final class ReplicateKey implements Operation {
             throw refused;
         }
         KmsKey created = created(found, replicaRealm, settings, request);
-        return output(created, request);
+        ObjectNode metadata = KeyMetadata.of(created);
+        if (found.identity().isExternal()) {
+            KeyMetadata.putExpiry(metadata, found.materials().earliestExpiry());
+        }
+        return output(created, metadata, request);
     }
 
     private static void check(KmsKey primary, Family family, Realm replicaRealm) {
         if (!primary.isPrimary()) {
-            throw Keys.notPrimary(primary);
+            throw KmsError.unsupported(primary.identity().arn() + " is not a multi-region primary key.");
         }
         Keys.requireEnabled(primary);
         Keys.refuseInTransit(primary);
         if (!replicaRealm.partition().equals(primary.identity().realm().partition())) {
-            throw KmsError.unsupported("A multi-Region key cannot be replicated into another partition: "
-                    + replicaRealm.region() + " is in " + replicaRealm.partition() + ".");
+            throw KmsError.validation(
+                    "The replica key Region must be in the same AWS partition as the primary key Region.");
+        }
+        if (replicaRealm.region().equals(primary.region())) {
+            throw KmsError.validation(primary.region() + " cannot have a replica because it contains the primary.");
         }
         if (family.in(replicaRealm.region()).isPresent()) {
             throw KmsError.of(
                     "AlreadyExistsException",
-                    replicaRealm.keyArn(primary.identity().id()) + " already exists");
+                    "You can create only one replica of each primary key in each AWS Region.");
         }
     }
 
@@ -92,15 +99,16 @@ final class ReplicateKey implements Operation {
                 .orElse(replica);
     }
 
-    private static ObjectNode output(KmsKey replica, Request request) {
+    private static ObjectNode output(KmsKey replica, ObjectNode metadata, Request request) {
         ObjectNode output = Json.object();
-        ObjectNode metadata = KeyMetadata.of(replica);
         output.set("ReplicaKeyMetadata", metadata);
         output.put("ReplicaPolicy", replica.settings().policy());
-        ArrayNode tags = output.putArray("ReplicaTags");
         replica.settings()
                 .tags()
-                .forEach((key, value) -> tags.addObject().put("TagKey", key).put("TagValue", value));
+                .forEach((key, value) -> output.withArrayProperty("ReplicaTags")
+                        .addObject()
+                        .put("TagKey", key)
+                        .put("TagValue", value));
         request.trace()
                 .consequence(new Trace.Consequence(
                         "CreateKey",

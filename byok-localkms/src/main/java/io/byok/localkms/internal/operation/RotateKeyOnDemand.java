@@ -16,8 +16,8 @@ import java.util.Optional;
 /**
  * Makes the pending material of an EXTERNAL key the current one, and gives a key of KMS itself new material.
  *
- * <p>Recorded: the errors of keys that are not symmetric, are disabled, wait for an import, have nothing pending, or have
- * used up their rotations; and that one more call while a rotation is in progress succeeds and changes nothing (of keys of
+ * <p>Recorded: the errors of keys that are not symmetric, are disabled, wait for an import, have nothing pending, are
+ * replicas, lack the new material in a replica, or have used up their rotations; and that one more call while a rotation is in progress succeeds and changes nothing (of keys of
  * KMS itself; of imported ones assumed). Assumed: which comes first.
  */
 final class RotateKeyOnDemand implements Operation {
@@ -37,9 +37,7 @@ final class RotateKeyOnDemand implements Operation {
     public ObjectNode answer(Request request) {
         KmsKey found = keys.findWithoutAlias(request);
         Keys.requireRotatable(found);
-        if (found.isReplica()) {
-            throw Keys.notPrimary(found);
-        }
+        Keys.refuseReplica(found, this);
         KeyMaterials.Rotation rotation = new KeyMaterials.Rotation(
                 request.now(), request.now().plus(kms.store().delays().rotation()));
         keys.update(request, found, key -> rotate(key, rotation));
@@ -61,13 +59,17 @@ final class RotateKeyOnDemand implements Operation {
                             + " be performed for this key: " + arn);
         }
         KmsKey ready = key.identity().isExternal() ? key : key.with(generated(key.identity()));
-        if (ready.materials().pending().isEmpty() || isMissingInAReplica(key)) {
+        if (ready.materials().pending().isEmpty()) {
             throw KmsError.invalidState("No available key material pending rotation for the key: " + arn + ".");
+        }
+        if (isMissingInAReplica(key)) {
+            throw KmsError.invalidState("Cannot perform key material rotation: Key material has not been imported for"
+                    + " replicas of the Multi-Region key.");
         }
         return isRotating ? key : ready.rotating(rotation);
     }
 
-    /** AWS's guide: the new material must be in every Region first. That the error is the same is assumed. */
+    /** The new material must be in every Region first (recorded). */
     private static boolean isMissingInAReplica(KmsKey key) {
         return key.identity().isExternal()
                 && key.multiRegion()

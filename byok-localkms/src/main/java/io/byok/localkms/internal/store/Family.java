@@ -15,24 +15,20 @@ import java.util.TreeMap;
  * the material itself and its expiry are each key's own if it is imported.
  *
  * @param members by Region; no primary key is deleted before its replicas
- * @param move the change of the primary Region that is in progress
  */
-public record Family(String primaryRegion, Map<String, KmsKey> members, Optional<Move> move) {
-
-    /** A change of the primary Region that takes its time. */
-    public record Move(String to, Instant end) {}
+public record Family(String primaryRegion, Map<String, KmsKey> members) {
 
     public Family {
         members = Map.copyOf(members);
     }
 
     public static Family of(KmsKey key) {
-        return new Family(key.region(), Map.of(key.region(), key), Optional.empty()).shared();
+        return new Family(key.region(), Map.of(key.region(), key)).shared();
     }
 
     /** Puts a family together again, as it was. */
-    public static Family of(String primaryRegion, Map<String, KmsKey> members, Optional<Move> move) {
-        return new Family(primaryRegion, members, move).shared();
+    public static Family of(String primaryRegion, Map<String, KmsKey> members) {
+        return new Family(primaryRegion, members).shared();
     }
 
     public Optional<KmsKey> in(String region) {
@@ -51,24 +47,21 @@ public record Family(String primaryRegion, Map<String, KmsKey> members, Optional
     private Family withAll(List<KmsKey> changed) {
         SortedMap<String, KmsKey> all = new TreeMap<>(members);
         changed.forEach(member -> all.put(member.region(), member));
-        return new Family(primaryRegion, all, move).shared();
+        return new Family(primaryRegion, all).shared();
     }
 
-    /** Begins to make a replica the primary key; both are Updating until it is done. */
+    /** Makes a replica the primary key; both show it at once, and are Updating until it is done (recorded). */
     public Family movingTo(String region, Instant end) {
         KeyLife.Transition updating = new KeyLife.Transition(KeyState.UPDATING, end);
         List<KmsKey> both = List.of(members.get(primaryRegion), members.get(region)).stream()
                 .map(key -> key.with(key.life().passingThrough(updating)))
                 .toList();
-        return new Family(primaryRegion, withAll(both).members, Optional.of(new Move(region, end)));
+        return new Family(region, withAll(both).members).shared();
     }
 
     /** The next instant at which time will change it. */
     Optional<Instant> nextChange() {
-        Optional<Instant> ofMembers =
-                members.values().stream().flatMap(KmsKey::changes).min(Comparator.naturalOrder());
-        Optional<Instant> ofMove = move.map(Move::end);
-        return ofMove.filter(end -> ofMembers.filter(end::isAfter).isEmpty()).or(() -> ofMembers);
+        return members.values().stream().flatMap(KmsKey::changes).min(Comparator.naturalOrder());
     }
 
     /** What the next change leaves, at its own instant. */
@@ -79,11 +72,7 @@ public record Family(String primaryRegion, Map<String, KmsKey> members, Optional
                 left.put(region, key.at(change));
             }
         });
-        boolean isMoved = move.filter(moving -> !change.isBefore(moving.end())).isPresent();
-        String primary = isMoved ? move.orElseThrow().to() : primaryRegion;
-        return new Family(primary, left, isMoved ? Optional.empty() : move)
-                .waitingAlone(change)
-                .shared();
+        return new Family(primaryRegion, left).waitingAlone(change).shared();
     }
 
     /** A primary key that waited for its last replica's deletion begins its own waiting period. */
@@ -94,7 +83,7 @@ public record Family(String primaryRegion, Map<String, KmsKey> members, Optional
         }
         int days = primary.life().deletion().orElseThrow().days();
         KmsKey waiting = primary.with(primary.life().with(Optional.of(Deletion.from(now, days))));
-        return new Family(primaryRegion, Map.of(primaryRegion, waiting), move);
+        return new Family(primaryRegion, Map.of(primaryRegion, waiting));
     }
 
     private Family shared() {
@@ -107,7 +96,7 @@ public record Family(String primaryRegion, Map<String, KmsKey> members, Optional
                 (region, key) -> all.put(region, region.equals(primaryRegion) ? primary : key.sharing(primary)));
         MultiRegion layout = layout(all);
         all.replaceAll((region, key) -> key.with(layout));
-        return new Family(primaryRegion, all, move);
+        return new Family(primaryRegion, all);
     }
 
     private MultiRegion layout(SortedMap<String, KmsKey> all) {
