@@ -12,6 +12,7 @@ import io.byok.aws.regions.RegionsReport;
 import io.byok.aws.rotation.MaterialState;
 import io.byok.aws.rotation.RotationReceipt;
 import io.byok.core.KeyMaterial;
+import io.byok.core.WrappingKey;
 import io.byok.localkms.Call;
 import io.byok.localkms.Fault;
 import java.time.Duration;
@@ -26,6 +27,9 @@ import software.amazon.awssdk.services.kms.model.MultiRegionKeyType;
 
 /** A multi-Region key is rotated in all its Regions, in the order that KMS asks for, and its primary key moves. */
 class RegionsRotationTest extends InRegions {
+    /** Every third call here, any call in {@link FaultCampaignTest}; {@code -Dcampaign.every=1} for each one. */
+    private static final int EVERY = Integer.getInteger("campaign.every", 3);
+
     private KeyMaterial next;
     private String arn;
 
@@ -41,8 +45,10 @@ class RegionsRotationTest extends InRegions {
     }
 
     private String newKey(Region... replicas) {
-        RegionsReport report =
-                regions.importKey(key, FRANKFURT, replicas).neverExpires().execute();
+        RegionsReport report = regions.importKey(key, FRANKFURT, replicas)
+                .wrappingKeySpec(WrappingKey.Spec.RSA_2048)
+                .neverExpires()
+                .execute();
         return ((RegionOutcome.Done) report.in(FRANKFURT).orElseThrow()).keyArn();
     }
 
@@ -109,22 +115,27 @@ class RegionsRotationTest extends InRegions {
         AtomicInteger counted = new AtomicInteger();
         dying(Integer.MAX_VALUE, false, counted)
                 .rotate(next, arn)
+                .wrappingKeySpec(WrappingKey.Spec.RSA_2048)
                 .neverExpires()
                 .execute();
         int calls = counted.get();
         assertThat(calls).isBetween(20, 50);
-        for (int call = 9; call <= calls; call += 3) {
+        for (int call = 1; call <= calls; call += EVERY) {
             String own = newKey(IRELAND);
             try (KeyMaterial other = aesKey()) {
                 try {
                     dying(call, call % 2 == 1, new AtomicInteger())
                             .rotate(other, own)
+                            .wrappingKeySpec(WrappingKey.Spec.RSA_2048)
                             .neverExpires()
                             .execute();
                 } catch (RegionsUnfinishedException | KmsUnreachableException e) {
                     assertThat(byok.rotation().history(own).rotations()).isLessThan(2);
                 }
-                RegionsReport report = regions.rotate(other, own).neverExpires().execute();
+                RegionsReport report = regions.rotate(other, own)
+                        .wrappingKeySpec(WrappingKey.Spec.RSA_2048)
+                        .neverExpires()
+                        .execute();
                 assertThat(rotation(report).history().rotations()).isEqualTo(1);
                 assertThat(in(IRELAND, arnIn(IRELAND, own)).currentKeyMaterialId())
                         .isEqualTo(rotation(report).materialId());
