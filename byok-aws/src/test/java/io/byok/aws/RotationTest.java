@@ -2,7 +2,6 @@ package io.byok.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.byok.aws.rotation.MaterialState;
 import io.byok.aws.rotation.RotationEntry;
@@ -11,42 +10,19 @@ import io.byok.aws.rotation.RotationPlan;
 import io.byok.aws.rotation.RotationReceipt;
 import io.byok.core.KeyMaterial;
 import io.byok.core.KeyMaterialSpec;
+import io.byok.core.WrappingKey;
 import io.byok.localkms.Deviation;
-import io.byok.localkms.LocalKms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.kms.model.DecryptResponse;
 import software.amazon.awssdk.services.kms.model.KeyState;
 
 /** The rotation of symmetric keys, whole: each step, its limits, what is refused. */
-class RotationTest extends OnLocalKms {
-    private KeyMaterial first;
-    private KeyMaterial next;
-    private String arn;
-    private String firstId;
-
-    @BeforeEach
-    void importFirst() {
-        first = aesKey();
-        next = aesKey();
-        ImportReceipt receipt =
-                byok.importKey(first).alias("alias/orders").neverExpires().execute();
-        arn = receipt.keyArn();
-        firstId = receipt.keyMaterialId().orElseThrow();
-    }
-
-    @AfterEach
-    void closeKeys() {
-        first.close();
-        next.close();
-    }
-
+class RotationTest extends OnRotation {
     @Test
     void the_new_material_becomes_current_and_the_old_stays() {
         RotationReceipt receipt = byok.rotation()
@@ -78,12 +54,14 @@ class RotationTest extends OnLocalKms {
         RotationLimitException limit = null;
         while (limit == null) {
             try (KeyMaterial fresh = aesKey()) {
-                RotationReceipt receipt =
-                        byok.rotation().rotate(fresh, arn).neverExpires().execute();
+                RotationReceipt receipt = byok.rotation()
+                        .rotate(fresh, arn)
+                        .wrappingKeySpec(WrappingKey.Spec.RSA_2048)
+                        .neverExpires()
+                        .execute();
                 assertThat(receipt.history().rotations()).isEqualTo(ciphertexts.size());
                 ciphertexts.add(encrypt("message " + ciphertexts.size()));
-                assertDecrypts(ciphertexts, 0);
-                assertDecrypts(ciphertexts, ciphertexts.size() / 2);
+                assertDecrypts(ciphertexts);
             } catch (RotationLimitException e) {
                 limit = e;
             }
@@ -96,14 +74,17 @@ class RotationTest extends OnLocalKms {
         assertThat(limit).hasMessageContaining("What exists now: the material " + limit.pendingMaterialId());
         assertThat(byok.rotation().rotate(next, arn).neverExpires().plan().warnings())
                 .anyMatch(warning -> warning.contains("this one has used 25"));
-        for (int place = 0; place < ciphertexts.size(); place++) {
-            assertDecrypts(ciphertexts, place);
-        }
+        assertDecrypts(ciphertexts);
     }
 
-    private void assertDecrypts(List<SdkBytes> ciphertexts, int place) {
-        DecryptResponse decrypted = kms.decrypt(r -> r.ciphertextBlob(ciphertexts.get(place)));
-        assertThat(decrypted.plaintext().asUtf8String()).isEqualTo("message " + place);
+    private void assertDecrypts(List<SdkBytes> ciphertexts) {
+        assertThat(ciphertexts.stream()
+                        .map(old -> kms.decrypt(r -> r.ciphertextBlob(old))
+                                .plaintext()
+                                .asUtf8String()))
+                .containsExactlyElementsOf(IntStream.range(0, ciphertexts.size())
+                        .mapToObj(place -> "message " + place)
+                        .toList());
     }
 
     @Test
@@ -147,66 +128,6 @@ class RotationTest extends OnLocalKms {
         }
         assertThat(server.callsTo("GetParametersForImport")).isEqualTo(calls);
         assertThat(server.callsTo("RotateKeyOnDemand")).isZero();
-    }
-
-    @Test
-    void a_rotation_that_takes_its_time_is_waited_for_by_the_servers_own_answer() {
-        onAServerWhoseRotationsTake(Duration.ofMinutes(2));
-
-        RotationReceipt receipt = ticking(Duration.ofSeconds(5))
-                .rotation()
-                .rotate(next, arn)
-                .neverExpires()
-                .execute();
-
-        assertThat(receipt.history().rotatingSince()).isEmpty();
-        assertThat(describe(arn).currentKeyMaterialId()).isEqualTo(receipt.materialId());
-        assertThat(server.callsTo("RotateKeyOnDemand")).isEqualTo(1);
-    }
-
-    @Test
-    void a_rotation_that_takes_longer_than_allowed_is_told_and_found_by_the_next_run() {
-        onAServerWhoseRotationsTake(Duration.ofMinutes(2));
-
-        RotationUnfinishedException unfinished = catchThrowableOfType(
-                RotationUnfinishedException.class,
-                () -> byok.rotation()
-                        .rotate(next, arn)
-                        .neverExpires()
-                        .waitAtMost(Duration.ZERO)
-                        .execute());
-
-        assertThat(unfinished.rotation().orElseThrow().rotatingSince()).isPresent();
-        assertThat(unfinished)
-                .hasMessageContaining("has not shown in PT0S that the material")
-                .hasMessageContaining("What exists now: the rotation of " + arn + " began on");
-        RotationPlan again = byok.rotation().rotate(next, arn).neverExpires().plan();
-        assertThat(again.describe()).contains("wait     for the rotation that began on");
-        server.clock().advance(Duration.ofMinutes(3));
-
-        RotationReceipt receipt = again.execute();
-
-        assertThat(receipt.rotated()).as("the first run has rotated").isFalse();
-        assertThat(receipt.verdict()).isInstanceOf(Verdict.Proven.class);
-        assertThat(server.callsTo("RotateKeyOnDemand")).isEqualTo(1);
-        assertThat(receipt.history().rotations()).isEqualTo(1);
-    }
-
-    @Test
-    void another_rotation_under_way_is_waited_for_before_the_new_material_comes() {
-        onAServerWhoseRotationsTake(Duration.ofMinutes(2));
-        try (KeyMaterial others = aesKey()) {
-            rotateTo(arn, others);
-
-            RotationReceipt receipt = ticking(Duration.ofSeconds(30))
-                    .rotation()
-                    .rotate(next, arn)
-                    .neverExpires()
-                    .execute();
-
-            assertThat(receipt.rotated()).isTrue();
-            assertThat(receipt.history().rotations()).isEqualTo(2);
-        }
     }
 
     @Test
@@ -306,22 +227,5 @@ class RotationTest extends OnLocalKms {
     private SdkBytes encrypt(String message) {
         return kms.encrypt(r -> r.keyId(arn).plaintext(SdkBytes.fromUtf8String(message)))
                 .ciphertextBlob();
-    }
-
-    private void onAServerWhoseRotationsTake(Duration delay) {
-        stop();
-        server = LocalKms.builder().rotationDelay(delay).start();
-        kms = builder().build();
-        byok = Byok.with(kms).withClock(server.clock()).withPause(pauses::add);
-        arn = byok.importKey(first)
-                .alias("alias/orders")
-                .neverExpires()
-                .execute()
-                .keyArn();
-    }
-
-    /** Time passes on the server while the library waits. */
-    private Byok ticking(Duration step) {
-        return byok.withPause(pause -> server.clock().advance(step));
     }
 }
