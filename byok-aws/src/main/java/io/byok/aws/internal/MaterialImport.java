@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.model.ExpirationModelType;
 import software.amazon.awssdk.services.kms.model.ImportKeyMaterialRequest;
-import software.amazon.awssdk.services.kms.model.KeyMetadata;
-import software.amazon.awssdk.services.kms.model.KeyState;
 
 /**
  * Imports one key into one KMS key: fetch, wrap, send. Repeating a send is safe because the bytes are the same; after a
@@ -61,8 +59,8 @@ public final class MaterialImport {
     private final ImportChoices choices;
     private final MaterialTerms terms;
     private final String keyArn;
-    private final Optional<Target.ExistingKey> before;
     private final Passing passing;
+    private final LostImport lostImport;
     private final ParameterSupply parameters;
     private final Pause pause;
     private final Patience forAnAnswer;
@@ -93,7 +91,7 @@ public final class MaterialImport {
         this.choices = choices;
         this.terms = terms;
         this.keyArn = keyArn;
-        this.before = before;
+        this.lostImport = new LostImport(calls, keyArn, terms, before);
         this.passing = new Passing(pause, before.isEmpty(), "the import into " + keyArn);
         this.parameters = choices.source() instanceof CarriedKey carried
                 ? carried
@@ -137,7 +135,7 @@ public final class MaterialImport {
             Optional<Done> landed;
             do {
                 landed = look(refusal, loss.shipment());
-            } while (landed.isEmpty() && !terms.waits() && patience.again("ImportKeyMaterial"));
+            } while (landed.isEmpty() && lostImport.canBeSeen() && patience.again("ImportKeyMaterial"));
             return landed;
         });
     }
@@ -210,34 +208,7 @@ public final class MaterialImport {
     }
 
     private Optional<Done> look(ImportException failure, Shipment shipment) {
-        if (terms.waits()) {
-            return Optional.empty();
-        }
-        try {
-            KeyMetadata now = calls.describe(keyArn);
-            return showsOurImport(now, shipment.expiry())
-                    ? Optional.of(shipment.arrivedAs(materialId(now)))
-                    : Optional.empty();
-        } catch (ImportException e) {
-            failure.addSuppressed(e);
-            return Optional.empty();
-        }
-    }
-
-    /** Only a change towards what was asked for proves anything: a key that looked so before may be untouched. */
-    private boolean showsOurImport(KeyMetadata now, Expiry sent) {
-        boolean holdsMaterial = now.keyState() == KeyState.ENABLED || now.keyState() == KeyState.DISABLED;
-        boolean asAsked = toSeconds(now.validTo()).equals(sent.validTo());
-        boolean lookedSoBefore = before.filter(key -> !key.pendingImport())
-                .filter(key -> key.validTo().equals(sent.validTo()))
-                .isPresent();
-        return holdsMaterial && asAsked && !lookedSoBefore;
-    }
-
-    /** On a key with earlier material the current one need not be the one that was sent. */
-    private Optional<String> materialId(KeyMetadata now) {
-        boolean hadMaterial = before.flatMap(Target.ExistingKey::materialId).isPresent();
-        return hadMaterial ? Optional.empty() : Optional.ofNullable(now.currentKeyMaterialId());
+        return lostImport.seen(shipment.expiry(), failure).map(now -> shipment.arrivedAs(lostImport.materialId(now)));
     }
 
     static Optional<Instant> toSeconds(@Nullable Instant instant) {
