@@ -224,6 +224,17 @@ class RegionsRotationTest extends InRegions {
     }
 
     @Test
+    void a_promotion_that_meets_a_passing_state_looks_again() {
+        server.faults()
+                .add(Fault.on("UpdatePrimaryRegion")
+                        .call(1)
+                        .answer(400, "KMSInvalidStateException", arn + " is not a multi-Region primary key."));
+
+        assertThat(regions.promote(arn, VIRGINIA).execute().changed()).isTrue();
+        assertThat(in(VIRGINIA, arnIn(VIRGINIA, arn)).keyState()).isEqualTo(KeyState.ENABLED);
+    }
+
+    @Test
     void a_promotion_that_cannot_be_is_refused_and_the_plan_says_what_it_does() {
         assertThat(regions.promote(arn, VIRGINIA).plan().describe())
                 .startsWith("Promotion of " + arnIn(VIRGINIA, arn))
