@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class FaultCampaignTest {
     private static final long FIRST_SEED = Long.getLong("campaign.seed", 1);
-    private static final int RUNS = Integer.getInteger("campaign.runs", 40);
+    private static final int RUNS = Integer.getInteger("campaign.runs", 30);
     private static final Pattern CHOSEN = Pattern.compile(System.getProperty("campaign.trials", ".*"));
     private static final List<Kind> KINDS = List.of(
                     new Kind("import", ImportTrial::new),

@@ -12,6 +12,7 @@ import io.byok.aws.regions.ReplicationRequest;
 import io.byok.core.KeyMaterial;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeyUsage;
+import io.byok.core.WrappingKey;
 import io.byok.localkms.Fault;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ class ReplicationTest extends InRegions {
         String arn = byok.importKey(key)
                 .multiRegion()
                 .importId("orders")
+                .wrappingKeySpec(WrappingKey.Spec.RSA_2048)
                 .neverExpires()
                 .execute()
                 .keyArn();
@@ -51,7 +53,11 @@ class ReplicationTest extends InRegions {
     private String rotatedTwice() {
         String arn = primary();
         List.of(second, third).forEach(next -> {
-            byok.rotation().rotate(next, arn).neverExpires().execute();
+            byok.rotation()
+                    .rotate(next, arn)
+                    .wrappingKeySpec(WrappingKey.Spec.RSA_2048)
+                    .neverExpires()
+                    .execute();
             encrypt(arn);
         });
         return arn;
@@ -71,6 +77,7 @@ class ReplicationTest extends InRegions {
     private ReplicationRequest withAll(String arn, Region... others) {
         List<String> ids = ids(arn);
         return regions.replicate(third, arn, IRELAND, others)
+                .wrappingKeySpec(WrappingKey.Spec.RSA_2048)
                 .earlierMaterial(ids.get(1), second)
                 .earlierMaterial(ids.get(0), key);
     }
@@ -200,6 +207,26 @@ class ReplicationTest extends InRegions {
         assertThat(done(again, IRELAND).earlier())
                 .allSatisfy(receipt -> assertThat(receipt.validTo()).contains(before));
         assertThat(server.callsTo("ReplicateKey")).isEqualTo(1);
+    }
+
+    @Test
+    void the_current_material_s_own_later_expiry_stays() {
+        String arn = rotatedTwice();
+        withAll(arn).expiresIn(THIRTY_DAYS).execute();
+        Byok ireland = Byok.with(client(IRELAND)).withClock(server.clock()).withPause(pauses::add);
+        Instant later = ireland.expiry()
+                .renew(third, arnIn(IRELAND, arn))
+                .expiresIn(Duration.ofDays(120))
+                .execute()
+                .validTo()
+                .orElseThrow();
+
+        RegionsReport again = withAll(arn).expiresIn(Duration.ofDays(60)).execute();
+
+        assertThat(done(again, IRELAND).imported().orElseThrow().validTo()).contains(later);
+        assertThat(done(again, IRELAND).earlier())
+                .allSatisfy(
+                        receipt -> assertThat(receipt.validTo().orElseThrow()).isBefore(later));
     }
 
     @Test

@@ -40,6 +40,11 @@ public record HeldMaterial(
         };
     }
 
+    /** Whether the key encrypts with it, or would if it were there. */
+    public boolean isCurrent() {
+        return state == KeyMaterialState.CURRENT;
+    }
+
     /** Whether the key was rotated away from it, and needs it still. */
     public boolean isEarlier() {
         return state == KeyMaterialState.NON_CURRENT;

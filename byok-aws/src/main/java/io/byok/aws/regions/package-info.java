@@ -1,5 +1,5 @@
 /**
- * Multi-Region keys: one key in several Regions, imported into each, rotated in all, and promoted. Begin at
+ * Multi-Region keys: one key in several Regions, imported into each, replicated further, rotated in all, and promoted. Begin at
  * {@link io.byok.aws.Byok#with(java.util.function.Function)}.
  *
  * <pre>{@code

@@ -54,7 +54,9 @@ public final class RegionsText {
         addPolicy(lines, replicas, region);
         replicas.earlier().keySet().forEach(id -> lines.add("    import   the earlier material " + id + ", " + expiry));
         lines.add("    import   the same key with a token of this Region, " + expiry);
-        lines.add("    prove    and name it likewise");
+        lines.add("    prove    as far as reading can that KMS holds it"
+                + (replicas.choices().provenByUse() ? ", and let KMS use it once on random bytes" : ""));
+        replicas.settings().alias().ifPresent(alias -> lines.add("    name     it " + alias));
     }
 
     /** The statements once, and where they are the primary key's, not again. */

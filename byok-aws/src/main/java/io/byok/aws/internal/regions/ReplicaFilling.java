@@ -113,8 +113,19 @@ final class ReplicaFilling {
 
     /** An expiry that was set before is not made earlier. */
     private Expiry expiry(KeyMetadata key) {
-        return key.keyState() == KeyState.PENDING_IMPORT
-                ? choices.expiry()
-                : choices.expiry().orLater(new Expiry(Optional.ofNullable(key.validTo())));
+        return before(key).map(choices.expiry()::orLater).orElse(choices.expiry());
+    }
+
+    /** Of several materials DescribeKey shows the earliest expiry alone. */
+    private Optional<Expiry> before(KeyMetadata key) {
+        if (all.earlier().isEmpty()) {
+            return key.keyState() == KeyState.PENDING_IMPORT
+                    ? Optional.empty()
+                    : Optional.of(new Expiry(Optional.ofNullable(key.validTo())));
+        }
+        return atReplica.materials(key.arn()).stream()
+                .filter(material -> material.imported() && material.isCurrent())
+                .map(material -> new Expiry(material.validTo()))
+                .findFirst();
     }
 }
