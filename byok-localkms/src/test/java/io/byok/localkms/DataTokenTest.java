@@ -64,7 +64,7 @@ class DataTokenTest extends DataTestBase {
                 .keyMetadata();
         GetParametersForImportResponse parameters = beijing.getParametersForImport(request ->
                 request.keyId(key.keyId()).wrappingAlgorithm("SM2PKE").wrappingKeySpec("SM2"));
-        byte[] wrapped = ChinaTest.sm2Encrypt(
+        byte[] wrapped = ChinaTestBase.sm2Encrypt(
                 parameters.publicKey().asByteArray(), EcKeys.on("sm2p256v1").pkcs8());
         restart();
         importWrapped(in(Region.CN_NORTH_1), key, parameters, wrapped, request -> request);
