@@ -60,6 +60,10 @@ public final class BulkImportExample {
         Transcript.require(again.wasDone() == keys, "a second run finds every item done");
 
         transcript.chapter("5. Clean up");
+        deleteAll(kms, keys, transcript);
+    }
+
+    static void deleteAll(KmsClient kms, int keys, Transcript transcript) {
         for (int i = 0; i < keys; i++) {
             String alias = "alias/example-" + i;
             new KmsInUse(kms)
@@ -100,7 +104,7 @@ public final class BulkImportExample {
         }
     }
 
-    private static Path makeManifest(Path folder, int keys, String region) throws IOException {
+    static Path makeManifest(Path folder, int keys, String region) throws IOException {
         StringBuilder lines = new StringBuilder("id,key,spec,expiry,regions,alias\n");
         SecureRandom random = new SecureRandom();
         for (int i = 0; i < keys; i++) {

@@ -32,7 +32,8 @@ class ReadmeTest {
                 "Rotation",
                 "MultiRegion",
                 "Deletion",
-                "BulkImportExample"
+                "BulkImportExample",
+                "FleetRenewalExample"
             })
     void the_code_in_the_readme_is_the_code_that_is_compiled_here(String name) throws IOException {
         String source = Files.readString(ROOT.resolve("examples/src/main/java/io/byok/examples/" + name + ".java"));

@@ -2,11 +2,12 @@ package io.byok.aws.bulk;
 
 import io.byok.aws.ImportReceipt;
 import io.byok.aws.Verdict;
+import io.byok.aws.expiry.RenewalReceipt;
 import io.byok.core.ByokException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Something that happened in a bulk import. Holds no secret. */
+/** Something that happened in a bulk import, or in the renewal of many keys. Holds no secret. */
 public sealed interface BulkEvent {
     /**
      * Where it happened.
@@ -62,6 +63,15 @@ public sealed interface BulkEvent {
      */
     record Imported(Place place, String itemId, String keyArn, Verdict verdict, Optional<ImportReceipt> receipt)
             implements BulkEvent {}
+
+    /**
+     * A material was imported again and expires later now, or never.
+     *
+     * @param place the account and Region
+     * @param itemId ARN of its key, and of a symmetric one a space and KMS's id of the material
+     * @param receipt of the renewal
+     */
+    record Renewed(Place place, String itemId, RenewalReceipt receipt) implements BulkEvent {}
 
     /**
      * An earlier run had finished the item.

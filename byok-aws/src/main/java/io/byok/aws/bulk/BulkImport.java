@@ -3,6 +3,7 @@ package io.byok.aws.bulk;
 import io.byok.aws.ImportInterruptedException;
 import io.byok.aws.InvalidImportRequestException;
 import io.byok.aws.internal.bulk.BulkRun;
+import io.byok.aws.internal.bulk.Costs;
 import io.byok.aws.internal.bulk.Forecasting;
 import io.byok.aws.internal.bulk.Names;
 import io.byok.aws.internal.bulk.Settings;
@@ -115,7 +116,7 @@ public final class BulkImport {
          * @return the job
          */
         public BulkImport build() {
-            return new BulkImport(settings(), keyQuota);
+            return new BulkImport(settings(Costs.NAMED_IMPORT), keyQuota);
         }
     }
 }

@@ -38,7 +38,7 @@ public final class BulkProgress implements BulkListener {
 
     @Override
     public synchronized void on(BulkEvent event) {
-        if (event instanceof BulkEvent.Imported) {
+        if (event instanceof BulkEvent.Imported || event instanceof BulkEvent.Renewed) {
             done++;
             rate.add(clock.instant());
         } else if (event instanceof BulkEvent.WasDone) {

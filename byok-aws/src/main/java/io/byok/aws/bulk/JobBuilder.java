@@ -1,6 +1,7 @@
 package io.byok.aws.bulk;
 
 import io.byok.aws.InvalidImportRequestException;
+import io.byok.aws.internal.bulk.Costs;
 import io.byok.aws.internal.bulk.Names;
 import io.byok.aws.internal.bulk.Settings;
 import io.byok.aws.internal.bulk.Share;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> the kind of job's own builder
  */
-public abstract sealed class JobBuilder<B extends JobBuilder<B>> permits BulkImport.Builder {
+public abstract sealed class JobBuilder<B extends JobBuilder<B>> permits BulkImport.Builder, FleetRenewal.Builder {
     private static final Duration LONGEST_OUTAGE = Duration.ofHours(1);
 
     private final Names names;
@@ -205,7 +206,7 @@ public abstract sealed class JobBuilder<B extends JobBuilder<B>> permits BulkImp
     }
 
     /** As it was said. */
-    final Settings settings() {
+    final Settings settings(Costs costs) {
         return new Settings(
                 names,
                 clients,
@@ -220,6 +221,7 @@ public abstract sealed class JobBuilder<B extends JobBuilder<B>> permits BulkImp
                 listener,
                 clock,
                 sleeper,
-                threads);
+                threads,
+                costs);
     }
 }

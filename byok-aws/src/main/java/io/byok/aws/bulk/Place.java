@@ -37,6 +37,22 @@ public record Place(String account, String region) implements Comparable<Place> 
         }
     }
 
+    /**
+     * The place that the ARN of a key or an alias names.
+     *
+     * @param arn {@code arn:<partition>:kms:<region>:<account>:key/<id>}, or with {@code alias/<name>}
+     * @return its account and Region
+     * @throws InvalidImportRequestException if it is no such ARN
+     */
+    public static Place of(String arn) {
+        String[] parts = arn.split(":", -1);
+        if (parts.length != 6 || !parts[0].equals("arn") || !parts[2].equals("kms")) {
+            throw new InvalidImportRequestException("'" + arn + "' is no ARN of a KMS key or an alias:"
+                    + " arn:<partition>:kms:<region>:<account>:key/<id>. Give the ARN, or say the place as well.");
+        }
+        return new Place(parts[4], parts[3]);
+    }
+
     @Override
     public int compareTo(Place other) {
         return ORDER.compare(this, other);

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * <table>
  * <caption>The meters; all bear the tag {@code job}, and all but the gauges {@code account} and {@code region}</caption>
  * <tr><th>name</th><th>what it is</th><th>further tags</th></tr>
- * <tr><td>byok.bulk.items</td><td>counter of items that came to an end</td><td>{@code outcome}: imported, done.before or
+ * <tr><td>byok.bulk.items</td><td>counter of items that came to an end</td><td>{@code outcome}: imported, renewed, done.before or
  * failed; {@code cause}: none, or as {@link BulkEvent.Failed#cause()}</td></tr>
  * <tr><td>byok.bulk.requests</td><td>timer of requests to KMS, without the wait for their turn</td><td>{@code operation};
  * {@code error}: none, or KMS's error code</td></tr>
@@ -107,6 +107,8 @@ public final class BulkMetrics implements BulkListener {
                     .record(answered.took());
         } else if (event instanceof BulkEvent.Imported) {
             ended(at, "imported", NONE);
+        } else if (event instanceof BulkEvent.Renewed) {
+            ended(at, "renewed", NONE);
         } else if (event instanceof BulkEvent.WasDone) {
             ended(at, "done.before", NONE);
         } else if (event instanceof BulkEvent.Failed failed) {

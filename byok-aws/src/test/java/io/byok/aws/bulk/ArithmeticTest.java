@@ -3,6 +3,7 @@ package io.byok.aws.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.byok.aws.internal.bulk.Arithmetic;
+import io.byok.aws.internal.bulk.Costs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class ArithmeticTest {
     }
 
     private static String bound(RequestQuotas quotas) {
-        return "| `" + Arithmetic.bound(quotas, true) + "`";
+        return "| `" + Arithmetic.bound(quotas, Costs.NAMED_IMPORT) + "`";
     }
 
     private static String hours(RequestQuotas quotas, int keysInEachPlace) {
@@ -42,6 +43,6 @@ class ArithmeticTest {
     }
 
     private static double seconds(RequestQuotas quotas, int keysInEachPlace) {
-        return keysInEachPlace / (PACE * Arithmetic.itemsPerSecond(quotas, true));
+        return keysInEachPlace / (PACE * Arithmetic.itemsPerSecond(quotas, Costs.NAMED_IMPORT));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Bars in SVG, with what their height and width mean in words. */
-record BarChart(List<Long> counts, Duration slice) {
+record BarChart(List<Long> counts, Duration slice, String what) {
     private static final int WIDTH = 960;
     private static final int HEIGHT = 160;
 
@@ -23,18 +23,19 @@ record BarChart(List<Long> counts, Duration slice) {
                     Math.max(wide - 0.5, 0.5),
                     high));
         }
-        return "<svg viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" width=\"100%\" role=\"img\" aria-label=\"imports over"
-                + " time\">" + bars + "</svg>\n<p>" + caption(most) + "</p>\n";
+        return "<svg viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" width=\"100%\" role=\"img\" aria-label=\"" + what
+                + " over" + " time\">" + bars + "</svg>\n<p>" + caption(most) + "</p>\n";
     }
 
     private String caption(long most) {
         double perSecond = (double) most / slice.toSeconds();
         return String.format(
                 Locale.ROOT,
-                "%d slices of %d s; the highest bar is %d imports, %.2f a second.",
+                "%d slices of %d s; the highest bar is %d %s, %.2f a second.",
                 counts.size(),
                 slice.toSeconds(),
                 most,
+                what,
                 perSecond);
     }
 }

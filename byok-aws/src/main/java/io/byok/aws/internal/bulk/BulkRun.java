@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -56,7 +57,26 @@ public final class BulkRun {
         try (Feed<ImportUnit> feed = given) {
             new Crew<ImportUnit>(settings, place -> lane(place, feed)).work(feed);
         }
-        return log.report(settings.names().job(), allOrphans());
+        List<BulkOrphan> left = allOrphans();
+        return report(log.counts(), left);
+    }
+
+    private BulkReport report(RunCounts counts, List<BulkOrphan> left) {
+        Map<Place, BulkReport.PlaceCount> places = new TreeMap<>();
+        counts.places()
+                .forEach((place, count) -> places.put(
+                        place,
+                        new BulkReport.PlaceCount(
+                                count.done(), count.wasDone(), count.failed(), count.throttles(), count.stoppedBy())));
+        return new BulkReport(
+                settings.names().job(),
+                counts.started(),
+                counts.ended(),
+                places,
+                counts.failures(),
+                counts.throughput(),
+                left,
+                counts.notes());
     }
 
     private Lane<ImportUnit> lane(Place place, Feed<ImportUnit> feed) {

@@ -37,11 +37,11 @@ public final class Forecasting {
     private static BulkForecast.PlaceForecast forecast(
             Settings settings, long keyQuota, Place place, long keys, boolean named) {
         RequestQuotas quotas = settings.quotas(place);
-        double seconds = keys / Arithmetic.itemsPerSecond(quotas, named);
+        double seconds = keys / Arithmetic.itemsPerSecond(quotas, Arithmetic.importing(named));
         return new BulkForecast.PlaceForecast(
                 keys,
                 Duration.ofMillis(Math.round(seconds * 1000)),
-                Arithmetic.bound(quotas, named),
+                Arithmetic.bound(quotas, Arithmetic.importing(named)),
                 keysThere(settings, place),
                 keyQuota);
     }

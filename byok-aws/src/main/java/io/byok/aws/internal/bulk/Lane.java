@@ -21,15 +21,15 @@ final class Lane<U extends Unit> {
 
     private final Place place;
     private final Work<U> work;
-    private final Stretches<U> stretches;
+    private final Turns<U> turns;
     private final Settings settings;
     private final RunLog log;
     private final Streak streak = new Streak();
 
-    Lane(Place place, Work<U> work, Stretches<U> stretches, Settings settings, RunLog log) {
+    Lane(Place place, Work<U> work, Turns<U> turns, Settings settings, RunLog log) {
         this.place = place;
         this.work = work;
-        this.stretches = stretches;
+        this.turns = turns;
         this.settings = settings;
         this.log = log;
     }
@@ -55,19 +55,19 @@ final class Lane<U extends Unit> {
     }
 
     private Optional<U> next() throws InterruptedException {
-        return streak.isTooLong() ? Optional.empty() : stretches.next();
+        return streak.isTooLong() ? Optional.empty() : turns.next();
     }
 
     private void turn(U unit) throws InterruptedException {
         try {
             finish(unit);
         } finally {
-            stretches.ended(unit);
+            turns.ended(unit);
         }
     }
 
     private void finish(U unit) throws InterruptedException {
-        if (log.isDone(unit)) {
+        if (unit.isDoneOnceAndForAll() && log.isDone(unit)) {
             log.wasDone(unit, Optional.empty());
             return;
         }
@@ -107,10 +107,12 @@ final class Lane<U extends Unit> {
     private void settle(U unit, Result result) {
         if (result instanceof Result.PutOff putOff) {
             log.event(new BulkEvent.PutOff(place, unit.id, Optional.of(putOff.keyArn())));
-            stretches.putOff(unit);
+            turns.putOff(unit);
         } else if (result instanceof Result.Left) {
             log.event(new BulkEvent.PutOff(place, unit.id, Optional.empty()));
-            stretches.left(unit);
+            turns.left(unit);
+        } else if (result instanceof Result.GivenUp givenUp) {
+            log.failed(unit, givenUp.cause(), givenUp.error());
         } else {
             streak.ended();
             log(unit, result);
@@ -122,14 +124,17 @@ final class Lane<U extends Unit> {
             log.imported(unit, imported);
         } else if (result instanceof Result.WasDone done) {
             log.wasDone(unit, Optional.of(done.keyArn()));
+        } else if (result instanceof Result.Renewed renewed) {
+            log.renewed(unit, renewed.receipt());
         }
     }
 
-    private void fail(Unit unit, ByokException e) {
+    private void fail(U unit, ByokException e) {
+        work.gaveUp(unit, e);
         String cause = Causes.of(e);
         log.failed(unit, cause, e);
         if (streak.failed(cause)) {
-            stretches.abandon();
+            turns.abandon();
             log.stopped(place, cause);
         }
     }

@@ -51,12 +51,12 @@ public final class ReportJson {
                 .toList();
     }
 
-    private static void place(JsonText json, Place place) throws IOException {
+    static void place(JsonText json, Place place) throws IOException {
         json.text("account", place.account());
         json.text("region", place.region());
     }
 
-    private static JsonText.Members failure(BulkReport.FailureCause failure) {
+    static JsonText.Members failure(BulkReport.FailureCause failure) {
         return json -> {
             json.text("cause", failure.cause());
             json.number("count", failure.count());

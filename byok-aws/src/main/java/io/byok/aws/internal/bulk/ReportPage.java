@@ -1,70 +1,37 @@
 package io.byok.aws.internal.bulk;
 
 import io.byok.aws.bulk.BulkReport;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** A report as one HTML page that needs nothing else: no script, no style sheet, no picture, no network. */
+/** The report of an import as one HTML page that needs nothing else. */
 public final class ReportPage {
-    private static final String STYLE = "body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;"
-            + "padding:0 1rem;color:#1a1a1a;background:#fff}h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}"
-            + "table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid"
-            + " #ddd;vertical-align:top}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}"
-            + ".good{color:#17652e}.bad{color:#a01818}code{font-size:.9em;overflow-wrap:anywhere}rect{fill:#2f6db5}"
-            + "@media(prefers-color-scheme:dark){body{color:#e6e6e6;background:#161616}th,td{border-color:#444}"
-            + ".good{color:#7fd39a}.bad{color:#ff9a9a}}";
-
-    private final BulkReport report;
-
-    private ReportPage(BulkReport report) {
-        this.report = report;
-    }
+    private ReportPage() {}
 
     /** The page. */
     public static String of(BulkReport report) {
-        return new ReportPage(report).page();
+        return HtmlPage.of(
+                "Bulk import " + report.job(),
+                summary(report)
+                        + HtmlPage.throughput(report.throughput(), "imports")
+                        + places(report)
+                        + HtmlPage.failures(report.failures())
+                        + orphans(report)
+                        + HtmlPage.notes(report.notes()));
     }
 
-    private String page() {
-        String title = "Bulk import " + escaped(report.job());
-        return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""
-                + " content=\"width=device-width\"><title>" + title + "</title><style>" + STYLE
-                + "</style></head><body>\n"
-                + "<h1>" + title + "</h1>\n" + summary() + throughput() + places() + failures() + orphans() + notes()
-                + "</body></html>\n";
-    }
-
-    private String summary() {
-        String verdict = report.isComplete()
-                ? "<p class=\"good\">Every item of this run is in KMS, once, and was looked at.</p>"
-                : "<p class=\"bad\">Not every item is in KMS. Run the job again to go on.</p>";
-        return verdict + "<p>" + report.imported() + " imported, " + report.wasDone() + " done by earlier runs, "
+    private static String summary(BulkReport report) {
+        return HtmlPage.verdict(
+                        report.isComplete(),
+                        report.isComplete()
+                                ? "Every item of this run is in KMS, once, and was looked at."
+                                : "Not every item is in KMS. Run the job again to go on.")
+                + "<p>" + report.imported() + " imported, " + report.wasDone() + " done by earlier runs, "
                 + report.failed() + " failed; from " + report.started() + " to " + report.ended() + ", "
-                + inWords(report.took()) + ".</p>\n";
+                + HtmlPage.inWords(report.took()) + ".</p>\n";
     }
 
-    private static String inWords(Duration took) {
-        return took.toHours() > 0
-                ? took.toHours() + " h " + took.toMinutesPart() + " min"
-                : took.toMinutes() > 0
-                        ? took.toMinutes() + " min " + took.toSecondsPart() + " s"
-                        : String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
-    }
-
-    private String throughput() {
-        List<Long> counts = report.throughput().imported();
-        if (counts.isEmpty()) {
-            return "";
-        }
-        return "<h2>Throughput</h2>\n"
-                + new BarChart(counts, report.throughput().slice()).svg();
-    }
-
-    private String places() {
-        return table(
+    private static String places(BulkReport report) {
+        return HtmlPage.table(
                 "Accounts and Regions",
                 List.of("account", "Region", "#imported", "#done before", "#failed", "#throttles", "stopped by"),
                 report.places().entrySet().stream()
@@ -78,24 +45,8 @@ public final class ReportPage {
                                 entry.getValue().stoppedBy().orElse(""))));
     }
 
-    private String failures() {
-        return table(
-                "Failures by cause",
-                List.of("cause", "#items", "for example", "what it says"),
-                report.failures().stream().flatMap(ReportPage::examples));
-    }
-
-    private static Stream<List<String>> examples(BulkReport.FailureCause failure) {
-        return failure.examples().stream()
-                .map(example -> List.of(
-                        failure.cause(),
-                        "#" + failure.count(),
-                        example.itemId() + " in " + example.place(),
-                        example.message()));
-    }
-
-    private String orphans() {
-        return table(
+    private static String orphans(BulkReport report) {
+        return HtmlPage.table(
                 "Keys without an item",
                 List.of("account and Region", "item", "key", "created", "why"),
                 report.orphans().stream()
@@ -105,34 +56,5 @@ public final class ReportPage {
                                 orphan.keyArn().orElse("perhaps none"),
                                 orphan.created().map(Object::toString).orElse(""),
                                 orphan.why())));
-    }
-
-    private String notes() {
-        return table("Not found out", List.of("note"), report.notes().stream().map(List::of));
-    }
-
-    /** A leading '#' marks numbers; a table without rows is left out. */
-    private static String table(String title, List<String> header, Stream<List<String>> rows) {
-        String body = rows.map(row -> "<tr>" + cells("td", row) + "</tr>\n").collect(Collectors.joining());
-        return body.isEmpty()
-                ? ""
-                : "<h2>" + title + "</h2>\n<table><thead><tr>" + cells("th", header) + "</tr></thead><tbody>\n" + body
-                        + "</tbody></table>\n";
-    }
-
-    private static String cells(String tag, List<String> texts) {
-        return texts.stream()
-                .map(text -> text.startsWith("#")
-                        ? "<" + tag + " class=\"n\">" + escaped(text.substring(1)) + "</" + tag + ">"
-                        : "<" + tag + ">" + escaped(text) + "</" + tag + ">")
-                .collect(Collectors.joining());
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

@@ -2,9 +2,8 @@ package io.byok.aws.internal.bulk;
 
 import io.byok.aws.bulk.BulkEvent;
 import io.byok.aws.bulk.BulkListener;
-import io.byok.aws.bulk.BulkOrphan;
-import io.byok.aws.bulk.BulkReport;
 import io.byok.aws.bulk.Place;
+import io.byok.aws.expiry.RenewalReceipt;
 import io.byok.core.ByokException;
 import java.io.IOException;
 import java.time.Clock;
@@ -37,14 +36,15 @@ final class RunLog {
 
     /** Whether the journal knows it as finished. */
     boolean isDone(Unit unit) {
-        return journal.filter(known -> known.isDone(unit.id, unit.place)).isPresent();
+        return journal.filter(known -> known.isDone(unit.journalId(), unit.place))
+                .isPresent();
     }
 
     /** A journal that cannot be written saves nothing to the next run, and does no harm to this one. */
     private void write(Unit unit, String keyArn) {
         journal.ifPresent(kept -> {
             try {
-                kept.done(unit.id, unit.place, keyArn);
+                kept.done(unit.journalId(), unit.place, keyArn);
             } catch (IOException e) {
                 note("The journal could not be written: " + e);
             }
@@ -52,10 +52,19 @@ final class RunLog {
     }
 
     synchronized void imported(Unit unit, Result.Imported result) {
-        tally(unit.place).imported++;
-        throughput.add(clock.instant());
-        write(unit, result.keyArn());
+        done(unit, result.keyArn());
         tell(new BulkEvent.Imported(unit.place, unit.id, result.keyArn(), result.verdict(), result.receipt()));
+    }
+
+    synchronized void renewed(Unit unit, RenewalReceipt receipt) {
+        done(unit, receipt.keyArn());
+        tell(new BulkEvent.Renewed(unit.place, unit.id, receipt));
+    }
+
+    private void done(Unit unit, String keyArn) {
+        tally(unit.place).done++;
+        throughput.add(clock.instant());
+        write(unit, keyArn);
     }
 
     synchronized void wasDone(Unit unit, Optional<String> keyArn) {
@@ -108,30 +117,28 @@ final class RunLog {
     }
 
     /** What has come of it. */
-    synchronized BulkReport report(String job, List<BulkOrphan> orphans) {
-        Map<Place, BulkReport.PlaceCount> places = new TreeMap<>();
+    synchronized RunCounts counts() {
+        Map<Place, RunCounts.OfPlace> places = new TreeMap<>();
         tallies.forEach((place, tally) -> places.put(place, tally.count()));
-        return new BulkReport(
-                job,
+        return new RunCounts(
                 throughput.start(),
                 clock.instant(),
                 places,
                 failures.values().stream().map(FailureCount::cause).toList(),
                 throughput.series(),
-                orphans,
-                notes);
+                List.copyOf(notes));
     }
 
     /** The counts of one place. */
     private static final class Tally {
-        private long imported;
+        private long done;
         private long wasDone;
         private long failed;
         private long throttles;
         private Optional<String> stoppedBy = Optional.empty();
 
-        BulkReport.PlaceCount count() {
-            return new BulkReport.PlaceCount(imported, wasDone, failed, throttles, stoppedBy);
+        RunCounts.OfPlace count() {
+            return new RunCounts.OfPlace(done, wasDone, failed, throttles, stoppedBy);
         }
     }
 }

@@ -29,11 +29,12 @@ public record Settings(
         BulkListener listener,
         Clock clock,
         Sleeper sleeper,
-        ThreadFactory threads) {
+        ThreadFactory threads,
+        Costs costs) {
     private static final int FEWEST_IN_FLIGHT = 8;
     private static final int MOST_IN_FLIGHT = 128;
-    /** An item takes a few seconds from its first request to its last, where it need not wait for its turn. */
-    private static final int SECONDS_IN_FLIGHT = 4;
+    /** Of a quota, what a run reaches for certain. */
+    private static final double SURE = 0.98;
     /** What most reads have caught up with. */
     private static final Duration STALE = Duration.ofSeconds(2);
 
@@ -50,17 +51,43 @@ public record Settings(
         return quotasOf.getOrDefault(place, quotas);
     }
 
+    /** From the end of one unit to that of the next, at the pace of the scarcest operation. */
+    Duration interval(Place place) {
+        double perSecond = Arithmetic.itemsPerSecond(quotas(place), costs) * share.ofQuota() * SURE;
+        return Duration.ofNanos(Math.round(1e9 / perSecond));
+    }
+
+    /** The same for the reading of keys. */
+    Settings forSurvey() {
+        return new Settings(
+                names,
+                clients,
+                quotas,
+                quotasOf,
+                share,
+                inFlight,
+                wrappingKeySpec,
+                provenByUse,
+                outage,
+                Optional.empty(),
+                listener,
+                clock,
+                sleeper,
+                threads,
+                Costs.SURVEY);
+    }
+
     /** How long a worker like this one may be about a unit that it has claimed, until all that others can read shows it. */
     Duration underWay(Place place) {
-        double perSecond = Arithmetic.itemsPerSecond(quotas(place), true);
+        double perSecond = Arithmetic.itemsPerSecond(quotas(place), costs);
         double seconds = Double.isInfinite(perSecond) ? 0 : inFlight(place) / perSecond;
         return STALE.plusMillis(Math.round(1000 * seconds));
     }
 
     /** Enough units at a time for the scarcest operation to be never idle. */
     int inFlight(Place place) {
-        double perSecond = Arithmetic.itemsPerSecond(quotas(place), true) * share.ofQuota();
-        int enough = (int) Math.min(MOST_IN_FLIGHT, Math.ceil(perSecond * SECONDS_IN_FLIGHT));
+        double perSecond = Arithmetic.itemsPerSecond(quotas(place), costs) * share.ofQuota();
+        int enough = (int) Math.min(MOST_IN_FLIGHT, Math.ceil(perSecond * costs.secondsUnderWay()));
         return inFlight.orElse(Double.isInfinite(perSecond) ? FEWEST_IN_FLIGHT : Math.max(FEWEST_IN_FLIGHT, enough));
     }
 }

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * <p>All of it is economy, and none of it truth: which key is an item's, CreateAlias alone decides. A key that loses is given
  * up, and until AWS has deleted it counts against quotas; this makes such keys few.
  */
-final class Stretches<U extends Unit> {
+final class Stretches<U extends Unit> implements Turns<U> {
     private static final int COUNT = 16;
     /** As many as it takes to find some of one stretch. */
     private static final int MOST_WAITING = 1024;
@@ -74,7 +74,8 @@ final class Stretches<U extends Unit> {
     }
 
     /** The next unit; empty when all are at least in some thread's hands. */
-    Optional<U> next() throws InterruptedException {
+    @Override
+    public Optional<U> next() throws InterruptedException {
         while (true) {
             Optional<U> ready = ready();
             if (ready.isPresent()) {
@@ -146,7 +147,8 @@ final class Stretches<U extends Unit> {
     }
 
     /** The turn of a unit is over, however it ended. */
-    synchronized void ended(U unit) {
+    @Override
+    public synchronized void ended(U unit) {
         stretch(unit).ended(unit);
     }
 
@@ -176,18 +178,21 @@ final class Stretches<U extends Unit> {
     }
 
     /** Takes back a unit that was left to another worker, until that has had its time. */
-    synchronized void left(U unit) {
+    @Override
+    public synchronized void left(U unit) {
         stretch(unit).left(unit);
     }
 
     /** Takes back a unit that another worker has claimed, until that has had its time. */
-    synchronized void putOff(U unit) {
+    @Override
+    public synchronized void putOff(U unit) {
         unit.putOff = true;
         later.add(unit);
     }
 
     /** Takes no more from the feed. */
-    void abandon() {
+    @Override
+    public void abandon() {
         feed.abandon(place);
     }
 }

@@ -20,6 +20,16 @@ abstract class Unit {
         this.tokens = new TokenKeeper(clock);
     }
 
+    /** Under which the journal has it. */
+    String journalId() {
+        return id;
+    }
+
+    /** Whether what the journal has as done need not be looked at. */
+    boolean isDoneOnceAndForAll() {
+        return true;
+    }
+
     @Override
     public final String toString() {
         return id + " in " + place;
