@@ -13,6 +13,8 @@ public record FleetGap(Place place, String keyId, Kind kind, String reason) {
     public enum Kind {
         /** The key is being deleted, and takes no material. */
         BEING_DELETED,
+        /** The key is disabled, and an import would enable it. */
+        DISABLED,
         /** The key could not be read, or what was named of it is not there. */
         UNREAD,
         /** The key needs a material too that expires before the new instant, and that no item names. */

@@ -34,9 +34,9 @@ import java.util.stream.Stream;
  * keep them from fetching tokens for the same ones. No expiry is made earlier. KMS takes only the bytes that the material had,
  * so that each renewal is a drill of the owner's copy too.
  *
- * <p>Material that has expired is imported again, and its key works on; so is that of disabled keys, which stay disabled. Keys
- * that are being deleted are told of and left. A symmetric key that was rotated has several materials, and each of them is
- * looked after.
+ * <p>Material that has expired is imported again, and its key works on. Keys that are being deleted are told of and left, and
+ * so are disabled ones, since an import enables them. A symmetric key that was rotated has several materials, and each of them
+ * is looked after.
  *
  * <p>Needs kms:DescribeKey, kms:ListKeyRotations, kms:GetParametersForImport and kms:ImportKeyMaterial, and to find keys
  * kms:ListAliases, or kms:ListKeys and kms:ListResourceTags.
@@ -100,6 +100,7 @@ public final class FleetRenewal {
     public static final class Builder extends JobBuilder<Builder> {
         private final List<ExpiryChoice> expiries = new ArrayList<>();
         private Optional<Duration> lead = Optional.empty();
+        private boolean enabling;
 
         private Builder(Names names, KmsClients clients) {
             super(names, clients);
@@ -144,6 +145,17 @@ public final class FleetRenewal {
         }
 
         /**
+         * Renews the material of disabled keys too, which enables them: KMS enables a key that it takes material into. Unless
+         * said, they are told of and left. Of a key whose material has expired, KMS does not tell whether it was disabled.
+         *
+         * @return this builder
+         */
+        public Builder enablingDisabledKeys() {
+            this.enabling = true;
+            return this;
+        }
+
+        /**
          * The job as it was said.
          *
          * @return the job
@@ -151,7 +163,7 @@ public final class FleetRenewal {
          */
         public FleetRenewal build() {
             Choices.requireOne(expiries);
-            return new FleetRenewal(settings(Costs.RENEWAL), new FleetTerms(expiries.get(0), lead));
+            return new FleetRenewal(settings(Costs.RENEWAL), new FleetTerms(expiries.get(0), lead, enabling));
         }
     }
 }

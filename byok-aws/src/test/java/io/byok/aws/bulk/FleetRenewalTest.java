@@ -2,6 +2,7 @@ package io.byok.aws.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.byok.aws.Byok;
 import io.byok.aws.ImportInterruptedException;
@@ -169,14 +170,43 @@ class FleetRenewalTest extends BulkOnLocalKms {
                 .plan(Set.of(HERE), KeySelection.all(), vault())
                 .execute();
 
-        assertThat(report.renewed()).isEqualTo(2);
+        assertThat(report.renewed()).isEqualTo(1);
         assertState(expired, KeyState.ENABLED);
-        assertState(disabled, KeyState.DISABLED);
+        assertThat(describe(disabled).keyState()).isEqualTo(KeyState.DISABLED);
+        assertThat(describe(disabled).validTo()).isEqualTo(days(30));
         assertThat(describe(dying).keyState()).isEqualTo(KeyState.PENDING_DELETION);
-        assertThat(report.gaps()).singleElement().satisfies(gap -> {
-            assertThat(gap.kind()).isEqualTo(FleetGap.Kind.BEING_DELETED);
-            assertThat(gap.keyId()).isEqualTo(dying);
-        });
+        assertThat(report.gaps())
+                .extracting(FleetGap::kind, FleetGap::keyId)
+                .containsExactlyInAnyOrder(
+                        tuple(FleetGap.Kind.BEING_DELETED, dying), tuple(FleetGap.Kind.DISABLED, disabled));
+    }
+
+    @Test
+    void a_disabled_key_is_renewed_and_so_enabled_if_that_is_said() {
+        String disabled = importOne("disabled", Optional.of(days(30)));
+        client(HERE).disableKey(r -> r.keyId(disabled));
+
+        renewal()
+                .enablingDisabledKeys()
+                .build()
+                .plan(Stream.of(named("disabled", disabled)))
+                .execute();
+
+        assertState(disabled, KeyState.ENABLED);
+    }
+
+    @Test
+    void a_key_that_was_disabled_since_the_plan_is_not_enabled() {
+        String key = importOne("one", Optional.of(days(30)));
+        FleetPlan plan = renewal().build().plan(Stream.of(named("one", key)));
+        client(HERE).disableKey(r -> r.keyId(key));
+
+        FleetReport report = plan.execute();
+
+        assertThat(report.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.cause()).isEqualTo("disabled"));
+        assertThat(describe(key).keyState()).isEqualTo(KeyState.DISABLED);
     }
 
     @Test
@@ -271,19 +301,19 @@ class FleetRenewalTest extends BulkOnLocalKms {
 
     @Test
     void renewals_go_at_the_rate_of_the_scarcest_operation_and_none_is_throttled() {
-        importExpiring(60);
+        importExpiring(40);
         server.clock().advance(Duration.ofHours(1));
         server.quotas().enforce();
 
         FleetReport report = renewal()
                 .quotas(RequestQuotas.awsDefaults())
                 .build()
-                .plan(imported(60))
+                .plan(imported(40))
                 .execute();
 
-        assertThat(report.renewed()).isEqualTo(60);
+        assertThat(report.renewed()).isEqualTo(40);
         assertThat(report.places().get(HERE).throttles()).isZero();
-        assertThat(60 / (report.took().toMillis() / 1000.0)).isBetween(0.95, 1.0);
+        assertThat(39 / (report.took().toMillis() / 1000.0)).isBetween(0.95, 1.0);
     }
 
     @Test

@@ -59,10 +59,12 @@ class RenewalManifestTest {
                 ARN + ",a.key,SYMMETRIC_DEFAULT,",
                 "arn:aws:s3:::bucket,a.key,SYMMETRIC_DEFAULT,"));
 
-        assertThatThrownBy(manifest::items).isInstanceOfSatisfying(InvalidManifestException.class, refused -> assertThat(
-                        refused.problems())
-                .extracting(ManifestProblem::line)
-                .containsExactly(2L, 3L, 4L, 5L, 6L));
+        assertThatThrownBy(manifest::items)
+                .isInstanceOfSatisfying(
+                        InvalidManifestException.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(ManifestProblem::line)
+                                .containsExactly(2L, 3L, 4L, 5L, 6L));
         assertThatThrownBy(manifest::items)
                 .hasMessageContaining("'P90D' is no expiry of a renewal")
                 .hasMessageContaining("'region' is missing")

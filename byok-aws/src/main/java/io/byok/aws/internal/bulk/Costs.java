@@ -19,7 +19,7 @@ public record Costs(double secondsUnderWay, Map<String, Integer> requests) {
 
     /** The renewal of a material, which is read when its turn comes, before it is sent, and afterwards. */
     public static final Costs RENEWAL = new Costs(
-            4, Map.of("GetParametersForImport", 1, "ImportKeyMaterial", 1, "ListKeyRotations", 4, "DescribeKey", 4));
+            4, Map.of("GetParametersForImport", 1, "ImportKeyMaterial", 1, "ListKeyRotations", 4, "DescribeKey", 5));
 
     /** The reading of a key: quick, so that few at a time are enough. */
     public static final Costs SURVEY = new Costs(0.3, Map.of("DescribeKey", 1, "ListKeyRotations", 1));

@@ -12,11 +12,26 @@ import java.util.Optional;
  *
  * @param until when what is renewed expires, or never: the same instant in all runs and processes of a job
  * @param lead only what expires within this time is renewed; without it, all that expires before {@code until}
+ * @param enabling whether disabled keys are renewed too, which enables them
  */
-public record FleetTerms(ExpiryChoice until, Optional<Duration> lead) {
+public record FleetTerms(ExpiryChoice until, Optional<Duration> lead, boolean enabling) {
+    private static final String DISABLED = "Disabled";
+
     /** Refused where KMS would refuse it. */
     Expiry wanted(Instant now) {
         return until.at(now);
+    }
+
+    /** Whether a key in this state is left as it is: KMS enables a disabled key that it takes material into. */
+    boolean leaves(String keyState) {
+        return keyState.equals(DISABLED) && !enabling;
+    }
+
+    /** What is said of a key that is left for that. */
+    static String whyLeft(String keyArn) {
+        return "The key " + keyArn
+                + " is disabled, and an import would enable it (AWS KMS, ImportKeyMaterial). Enable it"
+                + " first, or let the job do so with enablingDisabledKeys().";
     }
 
     /** The terms in words, as seen from now. */

@@ -50,10 +50,11 @@ public final class RenewalRows {
         }
         Optional<RenewalItem> item = begin(row)
                 .map(begun -> row.field("material").map(begun::material).orElse(begun))
-                .map(begun -> row.field("expiry").map(text -> until(row, begun, text)).orElse(begun));
+                .map(begun ->
+                        row.field("expiry").map(text -> until(row, begun, text)).orElse(begun));
         item.filter(each -> !seen.add(IdHash.of(each.toString())))
-                .ifPresent(each -> row.problem("'" + each
-                        + "' is named on an earlier line too. Name each material once."));
+                .ifPresent(each ->
+                        row.problem("'" + each + "' is named on an earlier line too. Name each material once."));
         return item.filter(each -> row.isGood());
     }
 
@@ -67,8 +68,8 @@ public final class RenewalRows {
             return Optional.empty();
         }
         String named = kmsKey.get();
-        return row.tried(() -> manifest.keys()
-                        .opener(new ManifestKeys.Entry(named, spec.get(), key.get(), manifest.folder())))
+        return row.tried(() ->
+                        manifest.keys().opener(new ManifestKeys.Entry(named, spec.get(), key.get(), manifest.folder())))
                 .map(opener -> RenewalItem.of(place.get(), named, opener));
     }
 

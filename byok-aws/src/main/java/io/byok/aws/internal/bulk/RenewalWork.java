@@ -25,6 +25,9 @@ record RenewalWork(Connection connection, Settings settings, FleetTerms terms) i
     @Override
     public Result attempt(RenewalUnit unit) {
         MaterialToRenew material = unit.material;
+        if (terms.leaves(connection.calls().describe(material.keyArn()).keyStateAsString())) {
+            return new Result.GivenUp("disabled", new UnsuitableKeyException(FleetTerms.whyLeft(material.keyArn())));
+        }
         RenewalTarget target =
                 RenewalTarget.find(connection.calls(), material.keyArn(), material.spec(), material.materialId());
         Predicate<Expiry> longEnough = held -> terms.isLongEnough(held, unit.wanted, connection.now());

@@ -87,6 +87,10 @@ record SurveyWork(
                 .filter(MaterialValidity::isNeeded)
                 .map(held -> new MaterialToRenew(key.arn(), key.givenAs(), key.spec(), held))
                 .toList();
+        if (terms.leaves(key.state()) && needed.stream().anyMatch(each -> !isLongEnough(each, wanted()))) {
+            gap(unit, FleetGap.Kind.DISABLED, FleetTerms.whyLeft(key.arn()));
+            return;
+        }
         unit.named.ifPresentOrElse(
                 targets -> sortNamed(unit, targets, needed),
                 () -> needed.forEach(material -> sort(material, copies, wanted())));
