@@ -1,5 +1,7 @@
 package io.byok.aws.bulk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.byok.core.KeyMaterial;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.WrappingKey;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +32,9 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.AliasListEntry;
 import software.amazon.awssdk.services.kms.model.KeyListEntry;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
+import software.amazon.awssdk.services.kms.model.KeyState;
+import software.amazon.awssdk.services.kms.model.OriginType;
+import software.amazon.awssdk.services.kms.model.Tag;
 
 /** A LocalKms whose clock moves only when told, and jobs that pass its time by simulation. */
 abstract class BulkOnLocalKms {
@@ -133,5 +139,44 @@ abstract class BulkOnLocalKms {
 
     List<AliasListEntry> aliasesInKms() {
         return client(HERE).listAliasesPaginator().aliases().stream().toList();
+    }
+
+    void assertEachItemHasOneKey(int items) {
+        for (int i = 0; i < items; i++) {
+            KeyMetadata key = describe("alias/key-" + i);
+            assertThat(key.keyState()).isEqualTo(KeyState.ENABLED);
+            assertThat(describe(claimOf("key-" + i)).arn()).isEqualTo(key.arn());
+        }
+        assertThat(aliasesInKms()).hasSize(2 * items);
+    }
+
+    /** Of all keys, those beyond one an item are being deleted, or told. */
+    void assertSurplusIsReported(BulkReport report, int items) {
+        List<String> told = report.orphans().stream()
+                .flatMap(orphan -> orphan.keyArn().stream())
+                .toList();
+        long unaccounted = keysInKms().stream()
+                .filter(arn -> describe(arn).keyState() == KeyState.PENDING_IMPORT)
+                .filter(arn -> !told.contains(arn))
+                .count();
+        assertThat(unaccounted).isZero();
+        assertThat(keysInKms()).hasSizeGreaterThanOrEqualTo(items);
+    }
+
+    /** A key as a worker leaves it that is killed between CreateKey and CreateAlias. */
+    String unclaimed(String job, String item) {
+        return client(HERE)
+                .createKey(r -> r.origin(OriginType.EXTERNAL).tags(tag("byok:job", job), tag("byok:item", item)))
+                .keyMetadata()
+                .arn();
+    }
+
+    static Tag tag(String key, String value) {
+        return Tag.builder().tagKey(key).tagValue(value).build();
+    }
+
+    /** The hash is that of the standard: SHA-256, its first half. */
+    static String claimOf(String item) {
+        return "alias/byok/migration/" + HexFormat.of().formatHex(bytesOf(item)).substring(0, 32);
     }
 }

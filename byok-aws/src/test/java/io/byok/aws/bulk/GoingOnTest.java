@@ -9,24 +9,19 @@ import io.byok.core.KeyMaterial;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.KeyUsage;
 import io.byok.localkms.Fault;
-import io.byok.localkms.LocalKms;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KeyState;
 import software.amazon.awssdk.services.kms.model.OriginType;
-import software.amazon.awssdk.services.kms.model.Tag;
 
-/** Runs that were stopped, lost answers, two workers at one item: in the end each item has one key. */
+/** Runs that were stopped, lost answers, keys that were left: in the end each item has one key. */
 class GoingOnTest extends BulkOnLocalKms {
     private static final Map<String, byte[]> PAIRS = new ConcurrentHashMap<>();
 
@@ -133,51 +128,6 @@ class GoingOnTest extends BulkOnLocalKms {
     }
 
     @Test
-    void a_worker_that_loses_the_race_gives_its_key_up_and_goes_on_with_the_others() {
-        String winner = unclaimed("migration", "key-0");
-        String claim = claimOf("key-0");
-        BulkItem losing = BulkItem.of("key-0", KeyMaterialSpec.SYMMETRIC_DEFAULT, () -> {
-                    claimOnce(claim, winner);
-                    return aesKeyOf("key-0");
-                })
-                .neverExpires()
-                .regions(FRANKFURT)
-                .alias("alias/key-0")
-                .build();
-
-        BulkReport report = job().build().run(Stream.of(losing));
-
-        assertThat(report.imported()).isEqualTo(1);
-        assertThat(describe("alias/key-0").arn()).isEqualTo(winner);
-        assertThat(events(BulkEvent.Surplus.class)).singleElement().satisfies(surplus -> {
-            assertThat(surplus.removed()).isTrue();
-            assertThat(describe(surplus.keyArn()).keyState()).isEqualTo(KeyState.PENDING_DELETION);
-        });
-        assertThat(report.orphans()).isEmpty();
-    }
-
-    @Test
-    void two_jobs_of_one_name_at_once_make_one_key_of_each_item() throws InterruptedException {
-        restart(LocalKms.builder().staleReads(Duration.ofSeconds(3)));
-        BulkReport[] reports = new BulkReport[2];
-        SimulatedTime time = new SimulatedTime(server.clock(), server.clock()::moveTo);
-        List<Thread> workers = Stream.of(0, 1)
-                .map(i -> new Thread(() -> reports[i] =
-                        job().simulated(time).listener(event -> {}).build().run(items(10))))
-                .toList();
-        workers.forEach(Thread::start);
-        for (Thread worker : workers) {
-            worker.join();
-        }
-
-        assertThat(reports[0].isComplete()).isTrue();
-        assertThat(reports[1].isComplete()).isTrue();
-        server.clock().advance(Duration.ofSeconds(3));
-        assertEachItemHasOneKey(10);
-        assertSurplusIsReported(job().build().run(items(10)), 10);
-    }
-
-    @Test
     void a_claimed_key_that_holds_material_already_is_looked_at_and_named() {
         job().build().run(Stream.of(item("key-0").regions(FRANKFURT).build()));
 
@@ -230,50 +180,5 @@ class GoingOnTest extends BulkOnLocalKms {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private void assertEachItemHasOneKey(int items) {
-        for (int i = 0; i < items; i++) {
-            KeyMetadata key = describe("alias/key-" + i);
-            assertThat(key.keyState()).isEqualTo(KeyState.ENABLED);
-            assertThat(describe(claimOf("key-" + i)).arn()).isEqualTo(key.arn());
-        }
-        assertThat(aliasesInKms()).hasSize(2 * items);
-    }
-
-    /** Of all keys, those beyond one an item are being deleted, or told. */
-    private void assertSurplusIsReported(BulkReport report, int items) {
-        List<String> told = report.orphans().stream()
-                .flatMap(orphan -> orphan.keyArn().stream())
-                .toList();
-        long unaccounted = keysInKms().stream()
-                .filter(arn -> describe(arn).keyState() == KeyState.PENDING_IMPORT)
-                .filter(arn -> !told.contains(arn))
-                .count();
-        assertThat(unaccounted).isZero();
-        assertThat(keysInKms()).hasSizeGreaterThanOrEqualTo(items);
-    }
-
-    /** A key as a worker leaves it that is killed between CreateKey and CreateAlias. */
-    private String unclaimed(String job, String item) {
-        return client(HERE)
-                .createKey(r -> r.origin(OriginType.EXTERNAL).tags(tag("byok:job", job), tag("byok:item", item)))
-                .keyMetadata()
-                .arn();
-    }
-
-    private static Tag tag(String key, String value) {
-        return Tag.builder().tagKey(key).tagValue(value).build();
-    }
-
-    private void claimOnce(String claim, String keyArn) {
-        if (aliasesInKms().isEmpty()) {
-            client(HERE).createAlias(r -> r.aliasName(claim).targetKeyId(keyArn));
-        }
-    }
-
-    /** The hash is that of the standard: SHA-256, its first half. */
-    private static String claimOf(String item) {
-        return "alias/byok/migration/" + HexFormat.of().formatHex(bytesOf(item)).substring(0, 32);
     }
 }
