@@ -158,6 +158,19 @@ class LaterReceiptsTest extends InRegions {
     }
 
     @Test
+    void another_caller_is_told_of_what_stands_beside_the_receipts_within_too() {
+        RegionsReport report =
+                regions.importKey(key, FRANKFURT, IRELAND).neverExpires().execute();
+        List<String> byOther = recorded().stream()
+                .map(record -> record.replace("user/AKIDEXAMPLE", "user/mallory"))
+                .toList();
+
+        assertThat(report.matchCloudTrail(byOther).contradictions())
+                .extracting(Verdict.Difference::what)
+                .contains("userIdentity.arn of ReplicateKey", "userIdentity.arn of ImportKeyMaterial");
+    }
+
+    @Test
     void a_rotation_that_nobody_has_told_of_is_among_what_else_happened() {
         ImportReceipt imported = byok.importKey(key).neverExpires().execute();
         byok.rotation().rotate(next, imported.keyArn()).neverExpires().execute();

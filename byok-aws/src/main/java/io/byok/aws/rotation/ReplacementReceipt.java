@@ -72,6 +72,8 @@ public record ReplacementReceipt(
     private List<Claims> claims() {
         List<String> keys = Stream.concat(Stream.of(imported.keyArn()), replacedKeyArn.stream())
                 .toList();
-        return List.of(Claims.of(imported), Claims.ofRequests(requestIds, keys));
+        return List.of(
+                Claims.of(imported),
+                Claims.ofRequests(requestIds, keys, imported.trail().callerIdentity()));
     }
 }

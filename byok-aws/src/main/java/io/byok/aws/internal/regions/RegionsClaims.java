@@ -1,9 +1,12 @@
 package io.byok.aws.internal.regions;
 
+import io.byok.aws.ImportReceipt;
+import io.byok.aws.Trail;
 import io.byok.aws.internal.trail.Claims;
 import io.byok.aws.regions.RegionOutcome;
 import io.byok.aws.regions.RegionsReport;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a report of several Regions says of its requests: each receipt within, and what was asked for beside them. */
@@ -25,7 +28,11 @@ public final class RegionsClaims {
         return Stream.of(
                         imports,
                         done.rotation().map(Claims::of).stream(),
-                        Stream.of(Claims.ofRequests(done.requestIds(), keys)))
+                        Stream.of(Claims.ofRequests(done.requestIds(), keys, caller(done))))
                 .flatMap(each -> each);
+    }
+
+    private static Optional<String> caller(RegionOutcome.Done done) {
+        return done.imported().map(ImportReceipt::trail).flatMap(Trail::callerIdentity);
     }
 }

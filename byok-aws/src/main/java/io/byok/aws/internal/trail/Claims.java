@@ -89,9 +89,9 @@ public record Claims(List<String> keyArns, List<RequestId> requests, Optional<St
         return of(receipt.trail(), keyArns, List.of(Member.sent("UpdatePrimaryRegion", "primaryRegion", region)));
     }
 
-    /** Of requests that stand beside a receipt. */
-    public static Claims ofRequests(List<RequestId> requests, List<String> keyArns) {
-        return new Claims(keyArns, requests, Optional.empty(), List.of());
+    /** Of requests that stand beside a receipt, by the same caller. */
+    public static Claims ofRequests(List<RequestId> requests, List<String> keyArns, Optional<String> caller) {
+        return new Claims(keyArns, requests, caller, List.of());
     }
 
     private static List<Member> ofImport(Wrapping wrapping, Optional<String> materialId, Optional<Instant> validTo) {
