@@ -129,6 +129,7 @@ class LaterReceiptsTest extends InRegions {
                                 .neverExpires()
                                 .execute())
                 .report();
+        assertThat(report.describe()).contains("condition on kms:ReplicaRegion");
 
         RegionsReport again = RegionsReport.fromJson(report.toJson());
 

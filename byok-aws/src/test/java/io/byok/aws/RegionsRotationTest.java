@@ -235,6 +235,15 @@ class RegionsRotationTest extends InRegions {
     }
 
     @Test
+    void a_promotion_that_a_policy_forbids_is_refused_with_the_condition_that_may_be_why() {
+        server.faults().add(Fault.on("UpdatePrimaryRegion").always().answer(400, "AccessDeniedException", "no"));
+
+        assertThatThrownBy(() -> regions.promote(arn, IRELAND).execute())
+                .isInstanceOf(KmsRefusedException.class)
+                .hasMessageContaining("condition on kms:PrimaryRegion");
+    }
+
+    @Test
     void a_promotion_that_cannot_be_is_refused_and_the_plan_says_what_it_does() {
         assertThat(regions.promote(arn, VIRGINIA).plan().describe())
                 .startsWith("Promotion of " + arnIn(VIRGINIA, arn))

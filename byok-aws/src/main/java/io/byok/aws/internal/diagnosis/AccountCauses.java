@@ -43,6 +43,17 @@ final class AccountCauses {
                         "A policy's condition is not met, on kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, or aws:TagKeys.",
                         "Look which keys and tags it allows; origin and the library's own tag are EXTERNAL and"
                                 + " byok:import-id.");
+            case "ReplicateKey" ->
+                new ProbableCause(
+                        "A policy's condition on kms:ReplicaRegion is not met, or in the Region of the replica the caller lacks"
+                                + " kms:CreateKey, and kms:TagResource for its tags.",
+                        "Name a Region that the policy allows, and allow both in that Region; ImporterPolicy.replication(...)"
+                                + " writes such a policy.");
+            case "UpdatePrimaryRegion" ->
+                new ProbableCause(
+                        "A policy's condition on kms:PrimaryRegion is not met, or the action is not allowed on both keys: it"
+                                + " is needed in the present primary Region and in the next.",
+                        "Allow it on the key in both Regions; ImporterPolicy.promotion() writes such a policy.");
             default ->
                 new ProbableCause(
                         "A policy's condition is not met, on the key or the caller.",
