@@ -116,6 +116,9 @@ public abstract sealed class ImportException extends ByokException
     public final void leave(Remains remains) {
         remains.rotation().ifPresent(shown -> rotation = shown);
         remains.created().ifPresent(key -> createdKey = key);
+        if (!remains.others().isEmpty()) {
+            givenUp = List.copyOf(remains.others());
+        }
     }
 
     /** What went wrong, and then what exists in KMS because of it. */

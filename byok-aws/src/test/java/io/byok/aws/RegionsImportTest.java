@@ -130,6 +130,27 @@ class RegionsImportTest extends InRegions {
     }
 
     @Test
+    void a_surplus_key_beside_the_primary_one_is_told_of_where_another_region_fails() {
+        RegionalImportPlan plan = without(IRELAND)
+                .importKey(key, FRANKFURT, IRELAND)
+                .neverExpires()
+                .plan();
+        server.faults().add(Fault.on("CreateKey").first(2).cutAfterEffect());
+        server.faults().add(Fault.on("ListResourceTags").call(1).answer(400, "AccessDeniedException", "no"));
+
+        RegionsUnfinishedException unfinished = catchThrowableOfType(RegionsUnfinishedException.class, plan::execute);
+
+        assertThat(keysInKms()).isEqualTo(2);
+        assertThat(unfinished.orphans())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        CreatedKey.class,
+                        surplus -> assertThat(surplus.arn())
+                                .isNotEqualTo(
+                                        imported(unfinished.report(), FRANKFURT).keyArn()));
+    }
+
+    @Test
     void an_answer_to_replicate_key_that_is_lost_makes_no_second_replica_and_no_error() {
         server.faults().add(Fault.on("ReplicateKey").call(1).cutAfterEffect());
         server.faults().add(Fault.on("ReplicateKey").call(2).answer(400, "ThrottlingException", "slow down"));

@@ -104,7 +104,6 @@ final class RegionsImportTrial implements Trial<RegionsReport> {
         told.addAll(failure.orphans());
         if (failure instanceof RegionsUnfinishedException unfinished) {
             RegionsReport report = unfinished.report();
-            report.failures().forEach(failed -> told.addAll(failed.failure().orphans()));
             report.outcomes().stream()
                     .filter(RegionOutcome.Done.class::isInstance)
                     .forEach(done -> assertTrue((RegionOutcome.Done) done));

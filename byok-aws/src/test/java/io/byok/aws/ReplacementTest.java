@@ -2,6 +2,7 @@ package io.byok.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.byok.aws.rotation.ReplacementPlan;
 import io.byok.aws.rotation.ReplacementReceipt;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.model.KeyState;
+import software.amazon.awssdk.services.kms.model.OriginType;
 
 /** Private and HMAC keys are replaced behind their alias; the old key stays. */
 class ReplacementTest extends OnLocalKms {
@@ -127,6 +129,22 @@ class ReplacementTest extends OnLocalKms {
         assertReplaced(named().execute());
         assertThat(named().plan().describe()).contains("switch   " + ALIAS + " from " + old);
         assertReplaced(named().execute());
+    }
+
+    @Test
+    void a_surplus_key_of_the_import_is_told_of_where_the_switch_fails_too() {
+        ReplacementPlan plan =
+                byok.rotation().replace(next, ALIAS).neverExpires().plan();
+        server.faults().add(Fault.on("CreateKey").first(2).cutAfterEffect());
+        server.faults().add(Fault.on("ListResourceTags").first(2).answer(400, "AccessDeniedException", "no"));
+        server.faults().add(Fault.on("UpdateAlias").always().answer(400, "AccessDeniedException", "no"));
+
+        KmsRefusedException refused = catchThrowableOfType(KmsRefusedException.class, plan::execute);
+
+        assertThat(refused.orphans().stream().map(orphan -> ((CreatedKey) orphan).arn()))
+                .hasSize(2)
+                .doesNotContain(old)
+                .allSatisfy(arn -> assertThat(describe(arn).origin()).isEqualTo(OriginType.EXTERNAL));
     }
 
     @Test

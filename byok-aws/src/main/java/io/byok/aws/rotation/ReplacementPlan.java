@@ -81,7 +81,8 @@ public final class ReplacementPlan {
         try {
             AliasSwitch.run(calls, connection.pause(), alias, oldKeyArn, imported.keyArn());
         } catch (ImportException e) {
-            e.leave(Remains.of(new CreatedKey(imported.keyArn(), Optional.of("Enabled"), importId())));
+            CreatedKey created = new CreatedKey(imported.keyArn(), Optional.of("Enabled"), importId());
+            e.leave(Remains.of(created, imported.orphans()));
             throw e;
         }
         return new ReplacementReceipt(imported, alias, oldKeyArn, calls.requestIds());
