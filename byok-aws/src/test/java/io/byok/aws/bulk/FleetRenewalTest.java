@@ -14,10 +14,12 @@ import io.byok.aws.expiry.KeySelection;
 import io.byok.aws.expiry.MaterialToRenew;
 import io.byok.aws.expiry.MaterialVault;
 import io.byok.aws.internal.json.JsonObject;
+import io.byok.aws.metrics.BulkMetrics;
 import io.byok.core.KeyMaterial;
 import io.byok.core.KeyMaterialSpec;
 import io.byok.core.WrappingKey;
 import io.byok.localkms.Fault;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,8 @@ import software.amazon.awssdk.services.kms.model.KeyState;
 /** Keys that would expire are renewed, in the order and at the pace that lets none of them expire. */
 class FleetRenewalTest extends BulkOnLocalKms {
     private static final Instant UNTIL = START.plus(Duration.ofDays(200));
+    /** More with {@code -Dbyok.fleet.items=2000}, which takes a minute. */
+    private static final int PACED = Integer.getInteger("byok.fleet.items", 25);
 
     @TempDir
     Path folder;
@@ -301,19 +305,19 @@ class FleetRenewalTest extends BulkOnLocalKms {
 
     @Test
     void renewals_go_at_the_rate_of_the_scarcest_operation_and_none_is_throttled() {
-        importExpiring(40);
+        importExpiring(PACED);
         server.clock().advance(Duration.ofHours(1));
         server.quotas().enforce();
 
         FleetReport report = renewal()
                 .quotas(RequestQuotas.awsDefaults())
                 .build()
-                .plan(imported(40))
+                .plan(imported(PACED))
                 .execute();
 
-        assertThat(report.renewed()).isEqualTo(40);
+        assertThat(report.renewed()).isEqualTo(PACED);
         assertThat(report.places().get(HERE).throttles()).isZero();
-        assertThat(39 / (report.took().toMillis() / 1000.0)).isBetween(0.95, 1.0);
+        assertThat((PACED - 1) / (report.took().toMillis() / 1000.0)).isBetween(0.95, 1.0);
     }
 
     @Test
@@ -412,6 +416,46 @@ class FleetRenewalTest extends BulkOnLocalKms {
 
         assertThat(renewed).isEqualTo(9);
         assertThat(server.callsTo("ImportKeyMaterial")).isEqualTo(18);
+    }
+
+    @Test
+    void places_of_others_are_left_to_them_and_their_clients_not_asked_for() {
+        importExpiring(2);
+        RenewalItem elsewhere =
+                RenewalItem.of(new Place("default", "eu-west-1"), "alias/key-0", () -> aesKeyOf("key-0"));
+
+        FleetReport report = FleetRenewal.job("renewal", place -> {
+                    assertThat(place).isEqualTo(HERE);
+                    return client(place);
+                })
+                .validTo(UNTIL)
+                .wrappingKeySpec(WrappingKey.Spec.RSA_2048)
+                .simulated(new SimulatedTime(server.clock(), server.clock()::moveTo))
+                .only(Set.of(HERE))
+                .build()
+                .plan(Stream.concat(imported(2), Stream.of(elsewhere)))
+                .execute();
+
+        assertThat(report.places()).containsOnlyKeys(HERE);
+        assertThat(report.renewed()).isEqualTo(2);
+    }
+
+    @Test
+    void meters_count_renewals_too() {
+        importExpiring(2);
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        FleetRenewal renewal = renewal()
+                .listener(new BulkMetrics(registry, "renewal", 2, server.clock()))
+                .build();
+
+        renewal.plan(imported(2)).execute();
+
+        assertThat(registry.get("byok.bulk.items")
+                        .tags("outcome", "renewed")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+        assertThat(registry.get("byok.bulk.items.remaining").gauge().value()).isZero();
     }
 
     @Test

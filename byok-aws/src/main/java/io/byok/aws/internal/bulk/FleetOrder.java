@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * In which order materials of one place are renewed, one after the other at a fixed pace, so that as few as can be expire
@@ -65,9 +64,5 @@ record FleetOrder(List<RenewalUnit> units, List<RenewalUnit> late) {
             return 0;
         }
         return interval.isZero() ? Long.MAX_VALUE : time.dividedBy(interval);
-    }
-
-    Optional<RenewalUnit> firstLate() {
-        return late.stream().findFirst();
     }
 }

@@ -44,13 +44,17 @@ public final class FleetSurvey {
     /** Keys that were named, with what was named of each. */
     public FleetCourse named(Map<Place, Map<String, List<FleetTarget>>> keys) {
         Map<Place, List<SurveyUnit>> units = new TreeMap<>();
-        keys.forEach((place, ofPlace) -> units.put(
-                place,
-                ofPlace.entrySet().stream()
-                        .filter(key -> settings.share().has(key.getKey(), place))
-                        .map(key -> SurveyUnit.named(key.getKey(), place, key.getValue(), settings.clock()))
-                        .toList()));
+        keys.keySet().stream()
+                .filter(settings.share()::hasPlace)
+                .forEach(place -> units.put(place, named(place, keys.getOrDefault(place, Map.of()))));
         return read(units, material -> Optional.empty());
+    }
+
+    private List<SurveyUnit> named(Place place, Map<String, List<FleetTarget>> keys) {
+        return keys.entrySet().stream()
+                .filter(key -> settings.share().has(key.getKey(), place))
+                .map(key -> SurveyUnit.named(key.getKey(), place, key.getValue(), settings.clock()))
+                .toList();
     }
 
     /** Keys that a selection finds in each place, with all materials that they need. */

@@ -59,7 +59,7 @@ class FleetOrderTest {
     }
 
     static IntStream seeds() {
-        return IntStream.range(0, 40);
+        return IntStream.range(0, 20);
     }
 
     @ParameterizedTest
