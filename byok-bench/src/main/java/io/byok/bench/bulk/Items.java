@@ -36,7 +36,7 @@ final class Items {
                         .build());
     }
 
-    private static byte[] keyOf(String id) {
+    static byte[] keyOf(String id) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {

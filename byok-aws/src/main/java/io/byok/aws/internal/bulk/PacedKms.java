@@ -146,11 +146,18 @@ final class PacedKms implements KmsClient {
         }
     }
 
-    /** A request's builder builds requests of its own kind. */
+    /**
+     * The SDK makes its whole configuration anew for each plugin of a request, so none is added twice. A request's builder
+     * builds requests of its own kind.
+     */
     @SuppressWarnings("unchecked")
     private static <Q extends KmsRequest> Q once(Q request) {
-        AwsRequestOverrideConfiguration.Builder configuration = request.overrideConfiguration()
-                .map(AwsRequestOverrideConfiguration::toBuilder)
+        Optional<AwsRequestOverrideConfiguration> given = request.overrideConfiguration();
+        if (given.filter(configuration -> configuration.plugins().contains(KmsCalls.ONCE))
+                .isPresent()) {
+            return request;
+        }
+        AwsRequestOverrideConfiguration.Builder configuration = given.map(AwsRequestOverrideConfiguration::toBuilder)
                 .orElseGet(AwsRequestOverrideConfiguration::builder);
         return (Q) request.toBuilder()
                 .overrideConfiguration(configuration.addPlugin(KmsCalls.ONCE).build())
