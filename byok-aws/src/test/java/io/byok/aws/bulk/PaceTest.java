@@ -3,6 +3,7 @@ package io.byok.aws.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.byok.aws.internal.bulk.Arithmetic;
+import io.byok.aws.internal.bulk.Costs;
 import io.byok.localkms.LocalKms;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +60,7 @@ class PaceTest extends BulkOnLocalKms {
         assertThat(report.imported()).isEqualTo(100L * IN_EACH_OF_MANY);
         report.places().values().forEach(count -> assertThat(count.throttles()).isZero());
         // Two aliases an item, and no wait before the first.
-        double reckoned = (2 * IN_EACH_OF_MANY - 1) / (0.99 * 2 * Arithmetic.itemsPerSecond(raised, true));
+        double reckoned = (2 * IN_EACH_OF_MANY - 1) / (0.99 * 2 * Arithmetic.itemsPerSecond(raised, Costs.NAMED_IMPORT));
         assertThat(seconds(report.took())).isBetween(reckoned, reckoned / 0.98);
     }
 

@@ -5,6 +5,7 @@ import io.byok.aws.bulk.BulkReport;
 import io.byok.aws.bulk.RequestQuotas;
 import io.byok.aws.bulk.SimulatedTime;
 import io.byok.aws.internal.bulk.Arithmetic;
+import io.byok.aws.internal.bulk.Costs;
 import io.byok.core.WrappingKey;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -49,7 +50,7 @@ final class PaceWorker {
                 .simulated(new SimulatedTime(clock, clock::moveTo))
                 .listener(watch));
         double seconds = report.took().toMillis() / 1000.0;
-        double reckoned = Arithmetic.itemsPerSecond(quotas, true);
+        double reckoned = Arithmetic.itemsPerSecond(quotas, Costs.NAMED_IMPORT);
         double achieved = items.count() / (double) items.places() / seconds;
         System.out.printf(
                 Locale.ROOT,
@@ -57,7 +58,7 @@ final class PaceWorker {
                 items.count(),
                 items.places(),
                 seconds / 3600,
-                Arithmetic.bound(quotas, true),
+                Arithmetic.bound(quotas, Costs.NAMED_IMPORT),
                 achieved / reckoned,
                 watch.throttles(),
                 heap.mostBytes() / 1048576.0);
