@@ -60,7 +60,8 @@ class PaceTest extends BulkOnLocalKms {
         assertThat(report.imported()).isEqualTo(100L * IN_EACH_OF_MANY);
         report.places().values().forEach(count -> assertThat(count.throttles()).isZero());
         // Two aliases an item, and no wait before the first.
-        double reckoned = (2 * IN_EACH_OF_MANY - 1) / (0.99 * 2 * Arithmetic.itemsPerSecond(raised, Costs.NAMED_IMPORT));
+        double reckoned =
+                (2 * IN_EACH_OF_MANY - 1) / (0.99 * 2 * Arithmetic.itemsPerSecond(raised, Costs.NAMED_IMPORT));
         assertThat(seconds(report.took())).isBetween(reckoned, reckoned / 0.98);
     }
 
