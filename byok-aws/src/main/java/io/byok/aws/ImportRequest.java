@@ -298,7 +298,7 @@ public final class ImportRequest {
         KmsPartition partition = byok.calls().partition();
         WrapAlgorithm chosen = Choices.algorithm(source, Optional.ofNullable(algorithm), wrappingKeySpec, partition);
         List<String> warnings = new ArrayList<>(Choices.warnings(source));
-        Target target = existingKey == null ? newKey(warnings) : existing(existingKey);
+        Target target = existingKey == null ? newKey(warnings) : existing(existingKey, warnings);
         ImportChoices choices = new ImportChoices(source, chosen, wrappingKeySpec, partition, expiry, provenByUse);
         return new ImportPlan(byok, choices, target, List.copyOf(warnings));
     }
@@ -346,12 +346,14 @@ public final class ImportRequest {
         }
     }
 
-    private Target existing(String keyId) {
+    private Target existing(String keyId, List<String> warnings) {
         if (alias != null || description != null || policy != null || !tags.isEmpty() || multiRegion) {
             throw new InvalidImportRequestException(
                     "into(\"" + keyId + "\") names an existing key, and multiRegion(), alias, description, policy"
                             + " and tags are given to new keys only. Leave them out, or leave into(...) out.");
         }
-        return Targets.existing(byok.calls(), keyId, source.spec(), Optional.ofNullable(usage));
+        Target.ExistingKey target = Targets.existing(byok.calls(), keyId, source.spec(), Optional.ofNullable(usage));
+        target.sideEffect().ifPresent(warnings::add);
+        return target;
     }
 }

@@ -1,6 +1,8 @@
 package io.byok.aws;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A symmetric KMS key that was rotated lacks some of its material, and does not work in that Region before all of it is
@@ -10,7 +12,7 @@ public final class MissingMaterialException extends ImportException {
     private static final long serialVersionUID = 1L;
 
     private final String keyArn;
-    private final List<String> materialIds;
+    private final transient @Nullable List<String> materialIds;
 
     /**
      * Names what is missing.
@@ -39,9 +41,9 @@ public final class MissingMaterialException extends ImportException {
     /**
      * What is missing.
      *
-     * @return KMS's ids of it, oldest first; unmodifiable
+     * @return KMS's ids of it, oldest first; empty after deserialisation, which keeps the message alone; unmodifiable
      */
     public List<String> materialIds() {
-        return materialIds;
+        return Objects.requireNonNullElse(materialIds, List.of());
     }
 }

@@ -58,6 +58,7 @@ final class WithoutOptionalDependencies {
                 .regions("eu-central-1")
                 .build();
         BulkReport report = BulkImport.job("all", place -> kms)
+                .wrappingKeySpec(WrappingKey.Spec.RSA_2048)
                 .listener(new BulkProgress(1))
                 .build()
                 .run(Stream.of(item));

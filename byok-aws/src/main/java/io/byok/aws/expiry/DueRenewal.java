@@ -7,6 +7,7 @@ import io.byok.aws.internal.Connection;
 import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.KmsCalls;
+import io.byok.aws.internal.renew.DisabledKeys;
 import io.byok.aws.internal.renew.RenewalTarget;
 import io.byok.core.KeySource;
 import io.byok.core.KmsPartition;
@@ -64,6 +65,9 @@ final class DueRenewal {
         KmsPartition partition = calls.partition();
         WrapAlgorithm algorithm = Choices.algorithm(copy, Optional.empty(), terms.wrappingKeySpec(), partition);
         RenewalTarget target = RenewalTarget.find(calls, material.keyArn(), copy.spec(), material.materialId());
+        if (target.key().disabled() && !terms.enabling()) {
+            throw DisabledKeys.left(target.key().arn());
+        }
         ImportChoices choices = new ImportChoices(
                 copy,
                 algorithm,

@@ -13,9 +13,15 @@ import java.time.temporal.ChronoUnit;
  * @param lead how long before its expiry a material is renewed at the latest
  * @param jitter how much earlier, at most
  * @param validity how long it then stays
+ * @param enabling whether the material of disabled keys is renewed too, which enables them
  */
 record RenewalTerms(
-        Duration lead, Duration jitter, Duration validity, WrappingKey.Spec wrappingKeySpec, boolean provenByUse) {
+        Duration lead,
+        Duration jitter,
+        Duration validity,
+        WrappingKey.Spec wrappingKeySpec,
+        boolean provenByUse,
+        boolean enabling) {
     private static final Duration DAY = Duration.ofDays(1);
 
     /** Refuses terms under which a material would be due again as soon as it is renewed. */

@@ -2,6 +2,7 @@ package io.byok.aws.expiry;
 
 import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.ImportChoices;
+import io.byok.aws.internal.PlanText;
 import io.byok.aws.internal.renew.RenewalTarget;
 import io.byok.core.KeyMaterialSpec;
 import java.time.Instant;
@@ -20,14 +21,14 @@ final class RenewalText {
                         .map(expiry -> "until " + ends(expiry))
                         .orElse("no more: it is gone, and the key stands still"));
         if (needed) {
-            addSteps(lines, choices, now);
+            addSteps(lines, choices, target, now);
         } else {
             lines.add("  nothing  is to be done: a renewal makes no expiry earlier");
         }
         return String.join("\n", lines);
     }
 
-    private static void addSteps(List<String> lines, ImportChoices choices, Instant now) {
+    private static void addSteps(List<String> lines, ImportChoices choices, RenewalTarget target, Instant now) {
         boolean symmetric = choices.source().spec() == KeyMaterialSpec.SYMMETRIC_DEFAULT;
         lines.add("  fetch    one import token and a " + choices.wrappingKeySpec()
                 + " wrapping key (1 a second for the account and Region)");
@@ -40,6 +41,7 @@ final class RenewalText {
                 + "kms:GetParametersForImport, kms:ImportKeyMaterial"
                 + (choices.source().spec().isAsymmetric() ? ", kms:GetPublicKey" : ""));
         lines.add("  leaves   a later expiry, and a write event ImportKeyMaterial in CloudTrail; it counts as a drill");
+        target.key().sideEffect().ifPresent(warning -> lines.add("  WARNING  " + PlanText.wrapped(warning)));
     }
 
     private static String ends(Expiry expiry) {

@@ -29,6 +29,7 @@ public final class RenewerRequest {
     private RandomGenerator random = new SecureRandom();
     private Consumer<RenewalEvent> listener = event -> {};
     private boolean provenByUse;
+    private boolean enabling;
 
     RenewerRequest(Connection connection, KeySelection selection, MaterialVault vault) {
         this.connection = connection;
@@ -116,6 +117,18 @@ public final class RenewerRequest {
     }
 
     /**
+     * Renews the material of disabled keys too, which enables them: KMS enables a key that it takes material into. Unless said,
+     * they are left, and told of as failed renewals. Of a key whose material has expired, KMS does not tell whether it was
+     * disabled.
+     *
+     * @return this request
+     */
+    public RenewerRequest enablingDisabledKeys() {
+        this.enabling = true;
+        return this;
+    }
+
+    /**
      * Tells each renewal and each failure to a listener, in the thread that renews.
      *
      * @param hearsOfEvents what it throws goes to that thread's handler of uncaught exceptions, and stops nothing
@@ -156,7 +169,7 @@ public final class RenewerRequest {
 
     private RoundPlanner planner() {
         new ExpiryChoice.After(validity).at(connection.now());
-        RenewalTerms terms = new RenewalTerms(lead, jitter, validity, wrappingKeySpec, provenByUse);
+        RenewalTerms terms = new RenewalTerms(lead, jitter, validity, wrappingKeySpec, provenByUse, enabling);
         return new RoundPlanner(connection, selection, vault, terms, new Dues(terms, random));
     }
 }

@@ -40,10 +40,24 @@ public sealed interface Target {
      * @param arn its ARN, never an alias
      * @param givenAs what the caller named it by
      * @param pendingImport whether it holds no material now
+     * @param disabled whether it is switched off
      * @param materialId the id of its current material, which stays when that is gone; KMS tells it of symmetric keys only
      * @param validTo when its present material expires
      */
     record ExistingKey(
-            String arn, String givenAs, boolean pendingImport, Optional<String> materialId, Optional<Instant> validTo)
-            implements Target {}
+            String arn,
+            String givenAs,
+            boolean pendingImport,
+            boolean disabled,
+            Optional<String> materialId,
+            Optional<Instant> validTo)
+            implements Target {
+        /** What an import does to it besides, in a sentence. */
+        public Optional<String> sideEffect() {
+            return disabled
+                    ? Optional.of("The key " + arn + " is disabled, and KMS enables a key that it takes material into."
+                            + " Disable it again afterwards, if it is to stay so.")
+                    : Optional.empty();
+        }
+    }
 }

@@ -52,6 +52,7 @@ public final class Targets {
                 key.arn(),
                 keyId,
                 key.keyState() == KeyState.PENDING_IMPORT,
+                key.keyState() == KeyState.DISABLED,
                 Optional.ofNullable(key.currentKeyMaterialId()),
                 MaterialImport.toSeconds(key.validTo()));
     }

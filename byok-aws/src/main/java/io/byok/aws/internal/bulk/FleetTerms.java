@@ -27,13 +27,6 @@ public record FleetTerms(ExpiryChoice until, Optional<Duration> lead, boolean en
         return keyState.equals(DISABLED) && !enabling;
     }
 
-    /** What is said of a key that is left for that. */
-    static String whyLeft(String keyArn) {
-        return "The key " + keyArn
-                + " is disabled, and an import would enable it (AWS KMS, ImportKeyMaterial). Enable it"
-                + " first, or let the job do so with enablingDisabledKeys().";
-    }
-
     /** The terms in words, as seen from now. */
     String inWords(Instant now) {
         return (lead.isPresent()

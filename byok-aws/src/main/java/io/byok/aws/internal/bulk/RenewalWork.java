@@ -10,6 +10,7 @@ import io.byok.aws.internal.Connection;
 import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.ImportChoices;
 import io.byok.aws.internal.KmsCalls;
+import io.byok.aws.internal.renew.DisabledKeys;
 import io.byok.aws.internal.renew.RenewalRun;
 import io.byok.aws.internal.renew.RenewalTarget;
 import io.byok.core.KeySource;
@@ -26,7 +27,7 @@ record RenewalWork(Connection connection, Settings settings, FleetTerms terms) i
     public Result attempt(RenewalUnit unit) {
         MaterialToRenew material = unit.material;
         if (terms.leaves(connection.calls().describe(material.keyArn()).keyStateAsString())) {
-            return new Result.GivenUp("disabled", new UnsuitableKeyException(FleetTerms.whyLeft(material.keyArn())));
+            return new Result.GivenUp("disabled", DisabledKeys.left(material.keyArn()));
         }
         RenewalTarget target =
                 RenewalTarget.find(connection.calls(), material.keyArn(), material.spec(), material.materialId());

@@ -12,6 +12,7 @@ import io.byok.aws.expiry.MaterialValidity;
 import io.byok.aws.internal.Expiry;
 import io.byok.aws.internal.KmsCalls;
 import io.byok.aws.internal.Targets;
+import io.byok.aws.internal.renew.DisabledKeys;
 import io.byok.aws.internal.renew.ValidityReader;
 import io.byok.core.ByokException;
 import java.util.HashSet;
@@ -88,7 +89,7 @@ record SurveyWork(
                 .map(held -> new MaterialToRenew(key.arn(), key.givenAs(), key.spec(), held))
                 .toList();
         if (terms.leaves(key.state()) && needed.stream().anyMatch(each -> !isLongEnough(each, wanted()))) {
-            gap(unit, FleetGap.Kind.DISABLED, FleetTerms.whyLeft(key.arn()));
+            gap(unit, FleetGap.Kind.DISABLED, DisabledKeys.whyLeft(key.arn()));
             return;
         }
         unit.named.ifPresentOrElse(
