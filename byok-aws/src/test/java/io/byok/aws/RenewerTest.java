@@ -175,11 +175,12 @@ class RenewerTest extends OnLocalKms {
         for (int i = 0; i < 6; i++) {
             arns.add(imported(Duration.ofDays(20)).keyArn());
         }
+        RenewalRound one = roundOf(arns.toArray(String[]::new));
+        RenewalRound two = roundOf(arns.toArray(String[]::new));
         ExecutorService replicas = Executors.newFixedThreadPool(2);
         try {
-            List<Future<List<RenewalEvent>>> rounds = List.of(
-                    replicas.submit(roundOf(arns.toArray(String[]::new))::execute),
-                    replicas.submit(roundOf(arns.toArray(String[]::new))::execute));
+            List<Future<List<RenewalEvent>>> rounds =
+                    List.of(replicas.submit(one::execute), replicas.submit(two::execute));
             Map<String, List<Instant>> ends = new HashMap<>();
             for (Future<List<RenewalEvent>> round : rounds) {
                 for (RenewalEvent event : round.get()) {
