@@ -10,9 +10,7 @@ import java.util.List;
 
 /** SoftHSM behind a library that counts logins, lies, loses or moves its token when told to. */
 public final class Shim {
-    /** Of this JVM: another that shares the tests has its own. */
-    private static final Path LIBRARY =
-            Path.of("target", "shim-" + ProcessHandle.current().pid() + ".so").toAbsolutePath();
+    private static final Path LIBRARY = Path.of("target", "shim.so").toAbsolutePath();
 
     private final NativeBridge bridge;
 
