@@ -91,20 +91,20 @@ public record BulkReport(
     public record Example(String itemId, Place place, String message) {}
 
     /**
-     * Imports over time, in at most 240 slices.
+     * What a run has done over time, in at most 240 slices.
      *
      * @param slice how long each slice is
-     * @param imported items imported in each, from the start on; unmodifiable
+     * @param done items imported, or materials renewed, in each, from the start on; unmodifiable
      */
-    public record Throughput(Duration slice, List<Long> imported) {
+    public record Throughput(Duration slice, List<Long> done) {
         /**
          * Keeps a copy.
          *
          * @param slice how long each slice is
-         * @param imported items imported in each
+         * @param done what was done in each
          */
         public Throughput {
-            imported = List.copyOf(imported);
+            done = List.copyOf(done);
         }
     }
 

@@ -100,8 +100,8 @@ class ReportTest extends BulkOnLocalKms {
                 .run(items(8));
 
         assertThat(report.took()).isGreaterThan(Duration.ofMinutes(11));
-        assertThat(report.throughput().imported()).hasSizeLessThanOrEqualTo(240);
-        assertThat(report.throughput().imported().stream()
+        assertThat(report.throughput().done()).hasSizeLessThanOrEqualTo(240);
+        assertThat(report.throughput().done().stream()
                         .mapToLong(Long::longValue)
                         .sum())
                 .isEqualTo(8);

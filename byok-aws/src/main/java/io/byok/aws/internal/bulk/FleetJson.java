@@ -28,7 +28,7 @@ public final class FleetJson {
                     report.failures().stream().map(ReportJson::failure).toList());
             json.object("throughput", throughput -> {
                 throughput.number("sliceSeconds", report.throughput().slice().toSeconds());
-                throughput.numbers("renewed", report.throughput().imported());
+                throughput.numbers("renewed", report.throughput().done());
             });
             json.objects("gaps", report.gaps().stream().map(FleetJson::gap).toList());
             json.texts("notes", report.notes());

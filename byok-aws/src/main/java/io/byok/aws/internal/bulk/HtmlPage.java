@@ -43,9 +43,9 @@ final class HtmlPage {
 
     /** Bars; nothing if there are none. */
     static String throughput(BulkReport.Throughput throughput, String what) {
-        return throughput.imported().isEmpty()
+        return throughput.done().isEmpty()
                 ? ""
-                : "<h2>Throughput</h2>\n" + new BarChart(throughput.imported(), throughput.slice(), what).svg();
+                : "<h2>Throughput</h2>\n" + new BarChart(throughput.done(), throughput.slice(), what).svg();
     }
 
     static String failures(List<BulkReport.FailureCause> failures) {

@@ -30,7 +30,7 @@ public final class ReportJson {
                     report.failures().stream().map(ReportJson::failure).toList());
             json.object("throughput", throughput -> {
                 throughput.number("sliceSeconds", report.throughput().slice().toSeconds());
-                throughput.numbers("imported", report.throughput().imported());
+                throughput.numbers("imported", report.throughput().done());
             });
             json.objects(
                     "orphans", report.orphans().stream().map(ReportJson::orphan).toList());
